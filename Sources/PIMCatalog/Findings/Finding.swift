@@ -1,0 +1,72 @@
+/// One problem, said so that a person can mend it: where, what, and what to do.
+public struct Finding: Sendable, Hashable {
+    /// How much a finding matters.
+    public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable {
+        /// Worth knowing.
+        case note = 0
+        /// Should be mended; publishing goes on.
+        case warning = 1
+        /// Must be mended; what it concerns is not published unless a feed says otherwise.
+        case error = 2
+
+        /// The word reports use.
+        public var word: String {
+            switch self {
+            case .note: "note"
+            case .warning: "warning"
+            case .error: "error"
+            }
+        }
+
+        /// Orders severities from note to error.
+        public static func < (left: Severity, right: Severity) -> Bool {
+            left.rawValue < right.rawValue
+        }
+    }
+
+    /// The rule that speaks, such as `value.unknown-option`; codes are never reused.
+    public var rule: String
+    /// How much it matters.
+    public var severity: Severity
+    /// What is wrong: lower case, no full stop.
+    public var message: String
+    /// What to do about it; empty where the message says it.
+    public var remedy: String
+    /// Where it stands in the catalog's files.
+    public var position: SourcePosition?
+    /// The product, model or other thing it concerns.
+    public var product: String?
+    /// The attribute it concerns.
+    public var attribute: AttributeCode?
+    /// The scope it concerns.
+    public var scope: Scope?
+    /// The feed it concerns.
+    public var feed: String?
+    /// The feed's field it concerns.
+    public var field: String?
+
+    /// States a problem.
+    public init(
+        _ rule: String,
+        _ severity: Severity,
+        _ message: String,
+        remedy: String = "",
+        at position: SourcePosition? = nil,
+        product: String? = nil,
+        attribute: AttributeCode? = nil,
+        scope: Scope? = nil,
+        feed: String? = nil,
+        field: String? = nil
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.message = message
+        self.remedy = remedy
+        self.position = position
+        self.product = product
+        self.attribute = attribute
+        self.scope = scope
+        self.feed = feed
+        self.field = field
+    }
+}

@@ -1,0 +1,69 @@
+/// How much of what a channel requires of a product's family is filled in one locale.
+public struct Completeness: Sendable, Hashable {
+    /// How many attributes are required.
+    public let required: Int
+    /// The required attributes that are not filled, in the family's order.
+    public let missing: [AttributeCode]
+
+    /// How many required attributes are filled.
+    public var filled: Int { required - missing.count }
+
+    /// 100 × filled / required, rounded down; 100 where nothing is required.
+    ///
+    /// **Source:** Akeneo's completeness, https://help.akeneo.com (read 2026-11-21).
+    public var percent: Int { required == 0 ? 100 : 100 * filled / required }
+
+    /// Whether nothing is missing.
+    public var isComplete: Bool { missing.isEmpty }
+}
+
+extension Listing {
+    /// The completeness of the listing for its channel; a product without a family requires nothing.
+    ///
+    /// Values of models and of fallback locales count. A price counts only with an amount in every currency of the
+    /// channel. An attribute that does not exist in the locale is not required.
+    public var completeness: Completeness {
+        guard let family = lineage.family else { return Completeness(required: 0, missing: []) }
+        var required = 0
+        var missing: [AttributeCode] = []
+        for number in structure.required(of: family, on: table.channelNumber) {
+            let attribute = structure.attributes[number]
+            guard attribute.locales.isEmpty || attribute.locales.contains(table.scope.locale) else { continue }
+            required += 1
+            if !isFilled(number) { missing.append(attribute.code) }
+        }
+        return Completeness(required: required, missing: missing)
+    }
+
+    /// Whether an attribute counts as filled on the listing's channel.
+    public func isFilled(_ attribute: Int) -> Bool {
+        guard let value = value(at: attribute), value.isFilled else { return false }
+        guard case .prices(let prices) = value else { return true }
+        return (table.channel.currencies ?? []).allSatisfy { currency in
+            prices.contains { $0.currency == currency && ($0.country == nil || $0.country == table.scope.country) }
+        }
+    }
+}
+
+extension CatalogStructure {
+    /// The attributes a channel requires of a family, by number; a channel that states nothing takes over what the
+    /// channel it extends requires.
+    public func required(of family: Int, on channel: Int) -> [Int] {
+        requirements[family][channel]
+    }
+
+    static func requirements(
+        of family: Family,
+        channels: [Channel],
+        numbers: [AttributeCode: Int],
+        chain: (ChannelCode) -> [ChannelCode]
+    ) -> [[Int]] {
+        channels.map { channel in
+            let stated = chain(channel.code).lazy.compactMap { code in
+                family.required.first { $0.channel == code }
+            }.first
+            var seen: Set<Int> = []
+            return stated?.attributes.compactMap { numbers[$0] }.filter { seen.insert($0).inserted } ?? []
+        }
+    }
+}

@@ -1,0 +1,113 @@
+/// A product as one scope sees it: every attribute resolved, each value with its origin.
+///
+/// A listing keeps, per attribute, where its best value stands; values and origins are looked up when asked for.
+public struct Listing: Sendable {
+    /// Where the best value of an attribute stands; level -1 for none.
+    struct Slot: Sendable {
+        var level: Int16 = -1
+        var rank: Int16 = 0
+        var entry: Int32 = 0
+    }
+
+    /// The structure the listing was resolved against.
+    public let structure: CatalogStructure
+    /// The product and its models.
+    public let lineage: Lineage
+    /// The scope the product is seen in.
+    public let table: ScopeTable
+
+    private let slots: [Slot]
+
+    /// Resolves every attribute of a product; cost: one pass over the values of all its levels.
+    public init(of lineage: Lineage, in table: ScopeTable, structure: CatalogStructure) {
+        self.structure = structure
+        self.lineage = lineage
+        self.table = table
+        var slots = [Slot](repeating: Slot(), count: structure.attributes.count)
+        let permissions = lineage.variantStructure.map { structure.permissions[$0] }
+        for (level, product) in lineage.levels.enumerated() {
+            let depth = lineage.depth(ofLevel: level)
+            for (index, entry) in product.values.enumerated() {
+                let rank = table.rank(of: entry)
+                let attribute = Int(entry.attribute)
+                guard rank >= 0, permissions?.allows(attribute, at: depth) != false else { continue }
+                let best = slots[attribute]
+                let isNearer: Bool
+                switch structure.order(of: attribute) {
+                case .levelFirst: isNearer = Int(best.level) == level && rank < best.rank
+                case .scopeFirst: isNearer = rank < best.rank
+                }
+                guard best.level < 0 || isNearer else { continue }
+                slots[attribute] = Slot(level: Int16(level), rank: rank, entry: Int32(index))
+            }
+        }
+        self.slots = slots
+    }
+
+    /// The product's identifier.
+    public var identifier: String { lineage.product.identifier }
+
+    /// The value of an attribute by number; nil where there is none or it is explicitly empty.
+    public func value(at attribute: Int) -> Value? {
+        if attribute == structure.identifierAttribute { return .text(identifier) }
+        let slot = slots[attribute]
+        guard slot.level >= 0 else { return nil }
+        return lineage.levels[Int(slot.level)].values[Int(slot.entry)].value
+    }
+
+    /// The value of an attribute; nil where the attribute is unknown, has no value, or is explicitly empty.
+    public subscript(code: AttributeCode) -> Value? {
+        structure.number(of: code).flatMap { value(at: $0) }
+    }
+
+    /// The value of the attribute with this role.
+    public subscript(role: Role) -> Value? {
+        structure.number(of: role).flatMap { value(at: $0) }
+    }
+
+    /// Where the value of an attribute comes from; nil where no level says anything for the scope.
+    public func origin(at attribute: Int) -> Origin? {
+        let slot = slots[attribute]
+        guard slot.level >= 0 else {
+            guard attribute == structure.identifierAttribute else { return nil }
+            return Origin(
+                level: 0,
+                holder: lineage.product,
+                place: table.places[table.places.count - 1],
+                isExplicitlyEmpty: false,
+                scope: table.scope
+            )
+        }
+        let level = lineage.levels[Int(slot.level)]
+        return Origin(
+            level: Int(slot.level),
+            holder: level,
+            place: table.places[Int(slot.rank)],
+            isExplicitlyEmpty: level.values[Int(slot.entry)].value == nil,
+            scope: table.scope
+        )
+    }
+
+    /// Whether this entry of this level is the one the listing took.
+    func isTaken(_ attribute: Int, level: Int, entry: Int) -> Bool {
+        Int(slots[attribute].level) == level && Int(slots[attribute].entry) == entry
+    }
+
+    /// The prices attribute's amount in the scope's currency and country; nil where it has none.
+    public func money(at attribute: Int) -> Money? {
+        guard let currency = table.scope.currency, case .prices(let prices)? = value(at: attribute) else { return nil }
+        return prices.amount(in: currency, country: table.scope.country)
+    }
+}
+
+extension CatalogStructure {
+    /// The listing of a product in a scope.
+    public func listing(of lineage: Lineage, in table: ScopeTable) -> Listing {
+        Listing(of: lineage, in: table, structure: self)
+    }
+
+    /// Which loop of resolution is the outer one for an attribute.
+    func order(of attribute: Int) -> ResolutionOrder {
+        attributes[attribute].resolution ?? settings.resolution
+    }
+}

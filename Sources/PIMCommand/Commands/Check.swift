@@ -1,0 +1,83 @@
+import PIMCatalog
+import PIMFeeds
+import PIMIO
+import PIMIntake
+
+extension Subcommand {
+    /// `pim check`: structure, values, guidelines and what the feeds' formats demand.
+    static let check = Subcommand(
+        name: "check",
+        summary: "check a catalog and its feeds without writing anything",
+        operands: [],
+        options: [
+            .catalog, .feed, .products,
+            Option("completeness", "print the percent per product, channel and locale instead"),
+            .limit, .json, .strict, .quiet,
+        ],
+        discussion: """
+            Checks the structure as a whole, every value against its attribute, every text against the guidelines, and \
+            every item against what the feeds' formats demand. Each finding names file, line, product, rule and remedy.
+
+            With --completeness it prints, for each product and each channel and locale, how much of what the family \
+            requires is filled, and what is missing; for a model, how many of its variants are complete.
+            """,
+        examples: [
+            "pim check --catalog fixtures/demo", "pim check -C shop --feed google-pl --json",
+            "pim check -C shop --completeness",
+        ]
+    ) { invocation, console in
+        console.isQuiet = invocation.flag("quiet")
+        let directory = try CatalogDirectory(invocation.catalogFolder)
+        let limit = try invocation.integer("limit") ?? 200
+        var report = FindingReport(invocation.flag("json") ? .json : .text, limit: limit)
+        guard let feeds = try sound(directory, invocation.feedCodes, &report, &console) else { return .findings }
+        guard !invocation.flag("completeness") else {
+            return try CompletenessTable(feeds).print(invocation, on: &console)
+        }
+        let names = invocation.productNames
+        let desk = RunDesk(console, report, title: "checking", bytes: feeds.productBytes(names))
+        var options = FeedSet.Options()
+        options.products = names
+        options.isStrict = invocation.flag("strict")
+        options.checksValues = true
+        options.report = desk.add
+        options.proceed = desk.proceed
+        let result: RunReport
+        do {
+            result = try feeds.check(options)
+        } catch {
+            try desk.close(&console)
+            throw error
+        }
+        try desk.close(&console)
+        desk.report.finish(on: &console)
+        console.say("\(Quantity.counted(result.lines.read, "product line")) checked against \(feeds.feeds.count) feeds")
+        return desk.report.exitCode
+    }
+
+    /// The feeds of a directory; nil, with every problem reported, where structure or feeds have errors.
+    static func sound(
+        _ directory: CatalogDirectory,
+        _ codes: [String]?,
+        _ report: inout FindingReport,
+        _ console: inout Console
+    ) throws -> FeedSet? {
+        let reading = try FeedSet.Reading(directory, only: codes)
+        report.add(reading.findings, on: &console)
+        guard reading.errorCount == 0, reading.catalog != nil else {
+            report.finish(on: &console)
+            console.say("products were not read: mend the structure and the feeds first")
+            return nil
+        }
+        return try FeedSet(directory, reading)
+    }
+}
+
+extension FeedSet {
+    /// How many bytes of product lines a run will read; nil where that cannot be known.
+    func productBytes(_ names: [String]?) -> Int? {
+        let paths = names ?? directory.products.map(\.path)
+        guard !paths.contains("-") else { return nil }
+        return paths.reduce(0) { $0 + ((try? Files.size($1)) ?? 0) }
+    }
+}

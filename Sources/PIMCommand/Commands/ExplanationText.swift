@@ -1,0 +1,107 @@
+import PIMCatalog
+import PIMFeeds
+
+/// An explanation for people.
+enum ExplanationText {
+    static func lines(_ explanation: Explanation, _ structure: CatalogStructure) -> [String] {
+        let scope = explanation.feed.scope
+        let market = [scope.country?.text, scope.currency?.text].compactMap(\.self).joined(separator: ", ")
+        var lines = [
+            "\(explanation.lineage.product.identifier) in \(explanation.feed.code): \(explanation.feed.format), \(scope)"
+                + (market.isEmpty ? "" : ", \(market)")
+        ]
+        let levels = explanation.lineage.levels.map { "\($0.identifier) (\($0.source))" }
+        lines.append("levels: \(levels.joined(separator: " < "))")
+        if let exclusion = explanation.exclusion { lines.append("the feed leaves it out: \(exclusion)") }
+        for field in explanation.fields {
+            lines.append("")
+            lines += self.lines(field, structure, scope)
+        }
+        guard !explanation.findings.isEmpty else { return lines }
+        lines.append("")
+        for finding in explanation.findings {
+            lines.append("\(finding.severity.word): \(finding.message) [\(finding.rule)]")
+            if !finding.remedy.isEmpty { lines.append("  \(finding.remedy)") }
+        }
+        return lines
+    }
+
+    private static func lines(_ field: Explanation.Field, _ structure: CatalogStructure, _ scope: Scope) -> [String] {
+        let written = field.written.isEmpty ? ["(nothing)"] : field.written.map { quoted($0) }
+        var lines = ["\(field.name) = \(written.joined(separator: " | "))"]
+        if let before = field.before {
+            lines.append("  the check changed it from \(before.map { quoted($0) }.joined(separator: " | "))")
+        }
+        for step in field.steps {
+            lines.append("  \(step.isTaken ? "from" : "nothing from") \(step.source)")
+            for trace in step.attributes { lines += self.lines(trace, structure, scope) }
+        }
+        return lines
+    }
+
+    private static func lines(
+        _ trace: Explanation.AttributeTrace,
+        _ structure: CatalogStructure,
+        _ scope: Scope
+    ) -> [String] {
+        guard !trace.candidates.isEmpty else {
+            guard let origin = trace.origin else { return ["    \(trace.code): no level has a value"] }
+            return ["    \(trace.code): the identifier, \(origin.position)"]
+        }
+        let isConfidential = structure.attribute(trace.code)?.isConfidential == true
+        return trace.candidates.filter { $0.outcome != .otherScope }.map { candidate in
+            let value = isConfidential ? "(confidential)" : candidate.value.map { quoted(shown($0)) } ?? "explicitly empty"
+            return "    \(trace.code): \(value) — \(place(candidate, scope)), \(word(candidate.outcome))"
+        } + otherScopes(trace)
+    }
+
+    /// Values for other scopes are counted, not listed: a product may have dozens.
+    private static func otherScopes(_ trace: Explanation.AttributeTrace) -> [String] {
+        let count = trace.candidates.count { $0.outcome == .otherScope }
+        return count == 0 ? [] : ["    \(trace.code): \(Quantity.counted(count, "value")) for other scopes"]
+    }
+
+    private static func place(_ candidate: Listing.Candidate, _ scope: Scope) -> String {
+        let kind = candidate.holder.kind == .model ? "model" : "product"
+        var scopes: [String] = []
+        if let channel = candidate.place.channel {
+            scopes.append(channel == scope.channel ? "\(channel)" : "channel \(channel), which \(scope.channel) extends")
+        }
+        if let locale = candidate.place.locale {
+            scopes.append(locale == scope.locale ? "\(locale)" : "fallback \(locale)")
+        }
+        if let audience = candidate.place.audience { scopes.append("audience \(audience)") }
+        let given = scopes.isEmpty ? "for every scope" : "for \(scopes.joined(separator: ", "))"
+        return "\(kind) \(candidate.holder.identifier), \(candidate.holder.source), \(given)"
+    }
+
+    static func word(_ outcome: Listing.Candidate.Outcome) -> String {
+        switch outcome {
+        case .taken: "taken"
+        case .hidden: "hidden by a nearer value"
+        case .otherScope: "for another scope"
+        case .notAllowedHere: "not used: its structure keeps the attribute at another level"
+        }
+    }
+
+    /// A value in a few words.
+    static func shown(_ value: Value) -> String {
+        switch value {
+        case .text(let text): text
+        case .number(let number): number.description
+        case .flag(let flag): flag ? "true" : "false"
+        case .date(let date): date.description
+        case .option(let code): code
+        case .options(let texts), .media(let texts), .references(let texts): texts.joined(separator: ", ")
+        case .prices(let prices):
+            prices.map { "\($0.amount) \($0.currency)" + ($0.country.map { " (\($0))" } ?? "") }.joined(separator: ", ")
+        case .measurement(let measurement): "\(measurement.amount) \(measurement.unit)"
+        case .table(let rows): "\(rows.count) rows"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let short = text.count > 160 ? String(text.prefix(157)) + "…" : text
+        return "\"\(short.split(separator: "\n").joined(separator: " "))\""
+    }
+}

@@ -1,0 +1,119 @@
+import PIMCatalog
+import PIMFeeds
+import PIMIO
+import PIMIntake
+
+/// One call of `pim export` or `pim nightly`.
+struct FeedExport {
+    private let output: String
+    private let folder: String
+    private let feeds: [String]?
+    private let products: [String]?
+    private let limit: Int
+    private let isJSON: Bool
+    private let isStrict: Bool
+    private let isQuiet: Bool
+    private let isNightly: Bool
+
+    init(_ invocation: Invocation, output: String) throws {
+        self.output = output
+        folder = invocation.catalogFolder
+        feeds = invocation.feedCodes
+        products = invocation.productNames
+        limit = try invocation.integer("limit") ?? 20
+        isJSON = invocation.flag("json")
+        isStrict = invocation.flag("strict")
+        isQuiet = invocation.flag("quiet")
+        isNightly = false
+    }
+
+    init(nightly invocation: Invocation, output: String) {
+        self.output = output
+        folder = invocation.catalogFolder
+        feeds = nil
+        products = nil
+        limit = 20
+        isJSON = invocation.flag("json")
+        isStrict = false
+        isQuiet = invocation.flag("quiet")
+        isNightly = true
+    }
+
+    func run(on console: inout Console) throws -> ExitCode {
+        console.isQuiet = isQuiet
+        let directory = try CatalogDirectory(folder)
+        var report = FindingReport(to: .talk, limit: limit)
+        guard let set = try Subcommand.sound(directory, feeds, &report, &console) else { return .badData }
+        guard !set.feeds.isEmpty else {
+            throw Failure("the catalog has no feeds; put a feed definition into \(Files.join(folder, "feeds"))", .noInput)
+        }
+        guard output != "-" else { return try stream(set, report, &console) }
+        let state = Files.join(output, ".pim")
+        try Files.makeDirectory(state)
+        let lock = try FileLock(path: Files.join(state, "lock"))
+        let desk = RunDesk(
+            console,
+            report,
+            title: "exporting",
+            bytes: set.productBytes(products),
+            findingsFile: try FindingsFile(Files.join(state, "findings.jsonl"))
+        )
+        let result: RunReport
+        do {
+            result = try set.export(to: output, options(desk))
+        } catch {
+            try desk.close(&console)
+            desk.report.finish(on: &console)
+            throw error
+        }
+        try desk.close(&console)
+        try Files.writeAtomically(Array(result.json.utf8), to: Files.join(state, "report.json"))
+        let text = result.text.map { $0 + "\n" }.joined()
+        try Files.writeAtomically(Array(text.utf8), to: Files.join(state, "report.txt"))
+        lock.release()
+        finish(desk, result, to: .output, &console)
+        return exitCode(result)
+    }
+
+    /// One feed to standard output; whatever is said goes to standard error.
+    private func stream(_ set: FeedSet, _ report: FindingReport, _ console: inout Console) throws -> ExitCode {
+        let scratch = try TemporaryFolder("pim-export")
+        let desk = RunDesk(console, report, title: "exporting", bytes: set.productBytes(products))
+        var sink = DescriptorSink(1, name: "standard output")
+        let result: RunReport
+        do {
+            result = try set.export(to: &sink, scratch: scratch.path, options(desk))
+        } catch {
+            try desk.close(&console)
+            throw error
+        }
+        try desk.close(&console)
+        finish(desk, result, to: .talk, &console)
+        return exitCode(result)
+    }
+
+    private func options(_ desk: RunDesk) -> FeedSet.Options {
+        var options = FeedSet.Options()
+        options.products = products
+        options.isStrict = isStrict
+        options.moment = Moment.now()
+        options.report = desk.add
+        options.proceed = desk.proceed
+        return options
+    }
+
+    private func finish(_ desk: RunDesk, _ result: RunReport, to channel: Console.Channel, _ console: inout Console) {
+        if desk.report.count > 0, !isQuiet { desk.report.finish(on: &console) }
+        guard !isJSON else {
+            console.write(String(result.json.dropLast()), to: channel)
+            return
+        }
+        for line in result.text { console.write(line, to: channel) }
+    }
+
+    private func exitCode(_ result: RunReport) -> ExitCode {
+        guard result.balances else { return .internalError }
+        guard result.isPublished else { return .findings }
+        return isNightly && result.lines.rejected > 0 ? .findings : .ok
+    }
+}

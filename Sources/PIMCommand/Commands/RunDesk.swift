@@ -1,0 +1,102 @@
+import PIMCatalog
+import PIMFeeds
+import PIMIO
+
+/// What a run talks through: findings and progress come from inside the run, the console belongs to the command.
+final class RunDesk {
+    var console: Console
+    var report: FindingReport
+    private var progress: Progress
+    private let findingsFile: FindingsFile?
+
+    init(_ console: Console, _ report: FindingReport, title: String, bytes: Int?, findingsFile: FindingsFile? = nil) {
+        self.console = console
+        self.report = report
+        self.findingsFile = findingsFile
+        progress = Progress(title, totalBytes: bytes, on: console)
+    }
+
+    /// Takes a finding.
+    func add(_ finding: Finding) {
+        report.add(finding, on: &console)
+        findingsFile?.add(finding)
+    }
+
+    /// Shows how far the run is; false where somebody asked to stop.
+    func proceed(_ lines: Int, _ bytes: Int) -> Bool {
+        progress.update(count: lines, bytes: bytes, on: &console)
+        return !console.interrupts.isRaised
+    }
+
+    /// Takes the bar away and hands the console back.
+    func close(_ console: inout Console) throws {
+        progress.finish(on: &self.console)
+        console = self.console
+        try findingsFile?.close()
+    }
+}
+
+/// All findings of a run beside its report, one JSON object a line, so that none is lost to a limit.
+final class FindingsFile {
+    private var file: AtomicFile?
+    private var pending = ByteBuffer()
+    private var failure: PIMIOError?
+
+    init(_ path: String) throws {
+        file = try AtomicFile(target: path)
+    }
+
+    func add(_ finding: Finding) {
+        pending.append(FindingJSON.line(finding))
+        pending.append(UInt8(ascii: "\n"))
+        guard pending.count >= 1 << 16 else { return }
+        write()
+    }
+
+    func close() throws {
+        write()
+        if let failure { throw failure }
+        try file.take()?.commit()
+    }
+
+    /// A failure is kept until the end: it must not stop the feeds.
+    private func write() {
+        do {
+            try file?.write(pending.bytes)
+        } catch {
+            failure = failure ?? error
+        }
+        pending.removeAll()
+    }
+}
+
+extension Option {
+    /// `--feed CODE`, for commands that run some of a catalog's feeds.
+    static let feed = Option("feed", short: "f", value: "CODE", "only this feed; may be repeated", repeats: true)
+    /// `--products FILE`, for commands that read product lines.
+    static let products = Option(
+        "products",
+        value: "FILE",
+        "product lines from FILE, or - for standard input, in place of the catalog's own",
+        repeats: true
+    )
+    /// `--strict`, for commands that read product lines.
+    static let strict = Option("strict", "stop at the first line that is no product")
+}
+
+extension Invocation {
+    /// The catalog's folder.
+    var catalogFolder: String { value("catalog") ?? "." }
+
+    /// The feeds asked for; nil for all.
+    var feedCodes: [String]? {
+        let codes = values("feed")
+        return codes.isEmpty ? nil : codes
+    }
+
+    /// The product files asked for; nil for the catalog's own.
+    var productNames: [String]? {
+        let names = values("products")
+        return names.isEmpty ? nil : names
+    }
+}

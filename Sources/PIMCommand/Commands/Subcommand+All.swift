@@ -1,0 +1,15 @@
+extension Subcommand {
+    /// Every command, in the order of the overview.
+    static let all: [Subcommand] = [
+        .initialize,
+        .check,
+        .export,
+        .explain,
+        .nightly,
+        .formats,
+        .schema,
+        .completions,
+        .help,
+        .version,
+    ]
+}

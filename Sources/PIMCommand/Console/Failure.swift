@@ -1,0 +1,57 @@
+import PIMCatalog
+import PIMFeeds
+import PIMIO
+import PIMIntake
+
+/// A command's reason to end early, said to the person who called it.
+///
+/// Commands throw one where none of the modules' own errors fits; every other error becomes one here, and nowhere else.
+struct Failure: Error, Sendable, Hashable {
+    /// What is wrong and what to do: lower case, no full stop; further lines are allowed.
+    let message: String
+    /// How the program ends.
+    let exitCode: ExitCode
+
+    init(_ message: String, _ exitCode: ExitCode = .badData) {
+        self.message = message
+        self.exitCode = exitCode
+    }
+
+    /// Any error as a message and an exit code.
+    init(_ error: any Error) {
+        switch error {
+        case let error as Failure: self = error
+        case let error as ArgumentProblem: self.init(HelpText.problem(error), .usage)
+        case let error as PIMIOError: self.init(error.description, Self.exitCode(of: error.code))
+        case let error as IntakeError: self.init(error.description, Self.exitCode(of: error.code))
+        case let error as FeedError: self.init(error.description, Self.exitCode(of: error.code))
+        case let error as CatalogError: self.init(error.description, .badData)
+        default: self.init("this is a bug in pim: \(error)", .internalError)
+        }
+    }
+
+    private static func exitCode(of code: PIMIOError.Code) -> ExitCode {
+        switch code {
+        case .notFound: .noInput
+        case .ioFailure, .notWritable, .notReadable, .locked: .ioFailure
+        default: .badData
+        }
+    }
+
+    private static func exitCode(of code: IntakeError.Code) -> ExitCode {
+        switch code {
+        case .missing: .noInput
+        case .exists: .ioFailure
+        default: .badData
+        }
+    }
+
+    private static func exitCode(of code: FeedError.Code) -> ExitCode {
+        switch code {
+        case .interrupted: .interrupted
+        case .unknown: .usage
+        case .verification: .ioFailure
+        default: .badData
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import PIMCatalog
+import PIMIO
+
+/// Writes findings for programs.
+enum FindingJSON {
+    /// One finding as a JSON object in one line; every key is there, null where it says nothing.
+    static func line(_ finding: Finding) -> String {
+        var writer = JSONWriter()
+        write(finding, to: &writer)
+        return writer.buffer.string
+    }
+
+    /// One finding as a JSON object.
+    static func write(_ finding: Finding, to writer: inout JSONWriter) {
+        writer.beginObject()
+        member("rule", finding.rule, &writer)
+        member("severity", finding.severity.word, &writer)
+        member("message", finding.message, &writer)
+        member("remedy", finding.remedy.isEmpty ? nil : finding.remedy, &writer)
+        member("file", finding.position?.file, &writer)
+        member("line", finding.position?.line, &writer)
+        member("column", finding.position?.column, &writer)
+        member("product", finding.product, &writer)
+        member("attribute", finding.attribute?.text, &writer)
+        writer.key("scope")
+        if let scope = finding.scope { write(scope, to: &writer) } else { writer.null() }
+        member("feed", finding.feed, &writer)
+        member("field", finding.field, &writer)
+        writer.endObject()
+    }
+
+    /// The last line of a report: `{"summary":{"errors":1,…,"rules":[{"rule":…,"severity":…,"count":…}]}}`.
+    static func summary(_ report: FindingReport) -> String {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("summary")
+        writer.beginObject()
+        member("errors", report.count(.error), &writer)
+        member("warnings", report.count(.warning), &writer)
+        member("notes", report.count(.note), &writer)
+        member("printed", report.printed, &writer)
+        writer.key("rules")
+        writer.beginArray()
+        for row in report.ruleCounts {
+            writer.beginObject()
+            member("rule", row.rule, &writer)
+            member("severity", row.severity.word, &writer)
+            member("count", row.count, &writer)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.endObject()
+        writer.endObject()
+        return writer.buffer.string
+    }
+
+    /// A scope as a JSON object.
+    static func write(_ scope: Scope, to writer: inout JSONWriter) {
+        writer.beginObject()
+        member("channel", scope.channel.text, &writer)
+        member("locale", scope.locale.text, &writer)
+        member("audience", scope.audience?.text, &writer)
+        member("country", scope.country?.text, &writer)
+        member("currency", scope.currency?.text, &writer)
+        writer.endObject()
+    }
+
+    private static func member(_ key: String, _ text: String?, _ writer: inout JSONWriter) {
+        writer.key(key)
+        if let text { writer.string(text) } else { writer.null() }
+    }
+
+    private static func member(_ key: String, _ number: Int?, _ writer: inout JSONWriter) {
+        writer.key(key)
+        if let number { writer.number(String(number)) } else { writer.null() }
+    }
+}

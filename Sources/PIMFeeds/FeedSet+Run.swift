@@ -1,0 +1,112 @@
+public import PIMCatalog
+import PIMFormats
+import PIMIntake
+package import PIMIO
+
+extension FeedSet {
+    /// How a run goes about.
+    public struct Options {
+        /// Product files in place of the catalog's own; `-` is standard input.
+        public var products: [String]?
+        /// Whether the first bad line ends the run.
+        public var isStrict = false
+        /// Whether values and guidelines are checked besides the formats' demands.
+        public var checksValues = false
+        /// The time to note beside published feeds, as ISO 8601; nil notes none.
+        public var moment: String?
+        /// Takes the findings, one at a time, in the order of the lines.
+        public var report: (Finding) -> Void = { _ in }
+        /// Is told of lines and bytes read now and then; false ends the run before anything is published.
+        public var proceed: (_ lines: Int, _ bytes: Int) -> Bool = { _, _ in true }
+        /// Is shown every product with its models.
+        public var observe: (Lineage) -> Void = { _ in }
+
+        /// The usual way: the catalog's own files, findings to nobody.
+        public init() {}
+    }
+
+    /// Checks every product against all feeds; writes nothing.
+    public func check(_ options: Options = Options()) throws -> RunReport {
+        let jobs = plans.map { FeedJob(plan: $0, catalog: catalog, output: nil) }
+        return try run(jobs, options)
+    }
+
+    /// Writes every feed into a folder: each is verified, passes its gate, and only then replaces the published one.
+    ///
+    /// A feed that its gate holds back leaves the published file as it is; the report says why. Throws where a file
+    /// cannot be read or written, or the run is stopped: then nothing is published.
+    public func export(to folder: String, _ options: Options = Options()) throws -> RunReport {
+        let jobs = try plans.map { plan in
+            FeedJob(plan: plan, catalog: catalog, output: try FeedOutput(plan, folder: folder))
+        }
+        var report = try run(jobs, options)
+        for job in jobs { try job.conclude(moment: options.moment) }
+        report.feeds = jobs.map(\.result)
+        return report
+    }
+
+    /// Writes one feed to a file descriptor once it is whole and its `min_items` and `max_errors` are met.
+    package func export(to sink: inout DescriptorSink, scratch: String, _ options: Options) throws -> RunReport {
+        guard let plan = plans.first, plans.count == 1 else {
+            throw FeedError(.unknown, "standard output takes one feed; choose it with --feed")
+        }
+        let output = try FeedOutput(plan, folder: scratch)
+        let job = FeedJob(plan: plan, catalog: catalog, output: output)
+        var report = try run([job], options)
+        try job.conclude(to: &sink)
+        report.feeds = [job.result]
+        return report
+    }
+
+    private func run(_ jobs: [FeedJob], _ options: Options) throws -> RunReport {
+        let grouped = jobs.filter { $0.plan.format.grouping != nil }
+        let source = try ProductSource(directory, options.products, readsTwice: !grouped.isEmpty)
+        let order = grouped.isEmpty ? nil : try GroupedProducts.reordering(source.files, of: catalog)
+        let first = order == nil ? jobs : jobs.filter { $0.plan.format.grouping == nil }
+        var run = FeedRun(catalog: catalog, jobs: first)
+        run.checksValues = options.checksValues
+        run.isStrict = options.isStrict
+        run.report = options.report
+        run.proceed = options.proceed
+        run.observe = options.observe
+        let projection = options.checksValues ? nil : projection(of: first)
+        var report = try run.run(source.stream(catalog.structure, projection: projection))
+        if let order {
+            // The same lines once more, variants of one model together; what was said of lines is not said again.
+            var second = FeedRun(catalog: catalog, jobs: grouped)
+            second.report = { finding in
+                if finding.feed != nil { options.report(finding) }
+            }
+            second.proceed = options.proceed
+            let again = try second.run(order.stream(catalog.structure, projection: self.projection(of: grouped)))
+            report.add(again.rules.filter { $0.rule.hasPrefix("format.") })
+        }
+        report.feeds = jobs.map(\.result)
+        report.inputHash = try inputHash()
+        return report
+    }
+
+    private func projection(of jobs: [FeedJob]) -> Set<Int>? {
+        jobs.reduce(into: Optional(Set<Int>())) { needed, job in
+            needed = needed.flatMap { set in job.plan.projection.map { set.union($0) } }
+        }
+    }
+
+    private func inputHash() throws -> String {
+        var hasher = ContentHasher()
+        for file in directory.structureFileNames + directory.feedFiles + directory.formatFiles {
+            hasher.update(Array(file.utf8))
+            hasher.update(try Files.read(Files.join(directory.folder, file)))
+        }
+        return ContentHash.hex(hasher.finish())
+    }
+}
+
+extension RunReport {
+    mutating func add(_ counts: [RuleCount]) {
+        for count in counts {
+            let index = rules.firstIndex { $0.rule == count.rule && $0.severity == count.severity }
+            if let index { rules[index].count += count.count } else { rules.append(count) }
+        }
+    }
+}

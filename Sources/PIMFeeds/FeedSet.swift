@@ -1,0 +1,126 @@
+public import PIMCatalog
+public import PIMFormats
+public import PIMIntake
+import PIMIO
+
+/// A catalog directory made ready to run: its catalog, its feeds compiled, and every problem on the way.
+///
+///     let feeds = try FeedSet(CatalogDirectory("shop"))
+///     let report = try feeds.export(to: "out")
+public struct FeedSet: Sendable {
+    /// The folder.
+    public let directory: CatalogDirectory
+    /// The catalog.
+    public let catalog: Catalog
+    /// The feeds, in the order of their files.
+    public let feeds: [FeedDefinition]
+    /// The formats feeds may name: the library's and the catalog's own.
+    public let formats: [FeedFormat]
+    /// Every problem found before products were read.
+    public let findings: [Finding]
+
+    /// The compiled feeds.
+    package let plans: [FeedPlan]
+
+    /// Loads a directory; with `only`, just the feeds with these codes.
+    ///
+    /// Throws a `FeedError` (`invalid`) whose `findings` can be had from `problems(of:)` where structure or feeds have
+    /// errors, and (`unknown`) for a feed code that no file has.
+    public init(_ directory: CatalogDirectory, only codes: [String]? = nil) throws {
+        try self.init(directory, Reading(directory, only: codes))
+    }
+
+    /// Takes what was read; throws a `FeedError` (`invalid`) where it has errors.
+    package init(_ directory: CatalogDirectory, _ reading: Reading) throws {
+        guard let catalog = reading.catalog, reading.errorCount == 0 else {
+            throw FeedError(
+                .invalid,
+                "the catalog's structure and feeds have \(reading.errorCount) error\(reading.errorCount == 1 ? "" : "s")"
+            )
+        }
+        self.directory = directory
+        self.catalog = catalog
+        feeds = reading.feeds
+        formats = reading.formats
+        findings = reading.findings
+        plans = reading.plans
+    }
+
+    /// Every problem of a directory's structure, models, formats and feeds.
+    public static func problems(of directory: CatalogDirectory) throws -> [Finding] {
+        try Reading(directory, only: nil).findings
+    }
+}
+
+extension FeedSet {
+    /// What reading a directory gives, errors or not.
+    package struct Reading {
+        package let catalog: Catalog?
+        package let feeds: [FeedDefinition]
+        package let formats: [FeedFormat]
+        package let plans: [FeedPlan]
+        package let findings: [Finding]
+
+        package init(_ directory: CatalogDirectory, only codes: [String]?) throws {
+            let load = try directory.load()
+            var log = IntakeLog()
+            var formats = FeedFormat.all
+            for file in directory.formatFiles {
+                guard let format = FormatFile.read(Files.join(directory.folder, file), name: file, log: &log) else {
+                    continue
+                }
+                formats.removeAll { $0.id == format.id }
+                formats.append(format)
+            }
+            var feeds: [FeedDefinition] = []
+            for file in directory.feedFiles {
+                guard let feed = FeedFile.read(Files.join(directory.folder, file), name: file, log: &log) else {
+                    continue
+                }
+                if let twin = feeds.first(where: { $0.code == feed.code || $0.output.file == feed.output.file }) {
+                    log.report(
+                        "duplicate-feed",
+                        "the feed \"\(feed.code)\" has the code or the output file of \"\(twin.code)\"",
+                        remedy: "give each feed its own",
+                        at: feed.source
+                    )
+                }
+                feeds.append(feed)
+            }
+            if let codes { feeds = try Self.chosen(feeds, codes) }
+            self.feeds = feeds
+            self.formats = formats
+            catalog = load.catalog
+            guard let structure = load.catalog?.structure else {
+                plans = []
+                findings = load.findings + log.findings
+                return
+            }
+            var planner = FeedPlanner(structure: structure, formats: formats)
+            plans = feeds.compactMap { planner.plan($0) }
+            findings = load.findings + log.findings + planner.findings
+        }
+
+        /// Errors that make a run impossible: those of models cost models only.
+        package var errorCount: Int {
+            findings.count { $0.severity == .error && !$0.isOfProduct }
+        }
+
+        private static func chosen(_ feeds: [FeedDefinition], _ codes: [String]) throws -> [FeedDefinition] {
+            try codes.map { code in
+                guard let feed = feeds.first(where: { $0.code == code }) else {
+                    let known = feeds.map(\.code).joined(separator: ", ")
+                    throw FeedError(.unknown, "there is no feed \"\(code)\"; the catalog has \(known)")
+                }
+                return feed
+            }
+        }
+    }
+}
+
+extension Finding {
+    /// Whether the finding is about a product, a model or a line, and so costs that one only.
+    package var isOfProduct: Bool {
+        product != nil || rule.hasPrefix("line.")
+    }
+}

@@ -1,0 +1,98 @@
+import PIMCatalog
+import PIMIO
+import PIMIntake
+
+extension FeedFile {
+    static func expression(
+        _ node: JSONNode,
+        in reader: ObjectReader,
+        _ log: inout IntakeLog
+    ) -> FieldExpression? {
+        if let text = node.string { return template(text, node, in: reader, &log) }
+        if let number = node.number { return .constant(number) }
+        if let flag = node.bool { return .constant(flag ? "true" : "false") }
+        if let elements = node.array { return list(elements, in: reader, &log) }
+        guard node.object != nil else {
+            log.report(
+                "wrong-type",
+                "a field is \(node.kindName)",
+                remedy: "write a text, {\"attribute\":…}, {\"value\":…}, a list of alternatives, or rows",
+                at: reader.position(of: node)
+            )
+            return nil
+        }
+        var item = ObjectReader(node, file: reader.file)
+        return object(&item, &log)
+    }
+
+    /// A text without braces is a constant; `{{ code }}` is an attribute; anything more waits for templates.
+    private static func template(
+        _ text: String,
+        _ node: JSONNode,
+        in reader: ObjectReader,
+        _ log: inout IntakeLog
+    ) -> FieldExpression? {
+        guard text.contains("{{") || text.contains("{%") else { return .constant(text) }
+        let inner = text.dropFirst(2).dropLast(2)
+        if text.hasPrefix("{{"), text.hasSuffix("}}"), text.utf8.count >= 5,
+            !inner.contains("{"), !inner.contains("}"), !inner.contains("|")
+        {
+            let code = inner.split(separator: " ")
+            if code.count == 1 { return .attribute(AttributeCode(String(code[0]))) }
+        }
+        log.report(
+            "template",
+            "\"\(text)\" is more than one attribute",
+            remedy: "put texts together with {\"join\":[\"{{ name }}\",\"{{ size }}\"],\"with\":\", \"}",
+            at: reader.position(of: node)
+        )
+        return nil
+    }
+
+    private static func list(
+        _ elements: [JSONNode],
+        in reader: ObjectReader,
+        _ log: inout IntakeLog
+    ) -> FieldExpression? {
+        let isRows = !elements.isEmpty && elements.allSatisfy { element in
+            guard let members = element.object else { return false }
+            return !members.contains { ["attribute", "value", "join", "details"].contains($0.key) }
+        }
+        guard isRows else { return .alternatives(elements.compactMap { expression($0, in: reader, &log) }) }
+        return .rows(
+            elements.map { element in
+                FieldExpression.Row(
+                    (element.object ?? []).compactMap { member in
+                        expression(member.value, in: reader, &log).map { FieldExpression.Row.Part(member.key, $0) }
+                    }
+                )
+            }
+        )
+    }
+
+    private static func object(_ item: inout ObjectReader, _ log: inout IntakeLog) -> FieldExpression? {
+        let reader = item
+        var result: FieldExpression?
+        if let code = item.string("attribute", &log) {
+            result = .attribute(AttributeCode(code))
+        } else if let value = item.node("value") {
+            result = expression(value, in: reader, &log)
+        } else if let parts = item.node("join")?.array {
+            let separator = item.string("with", &log) ?? ""
+            result = .join(parts.compactMap { expression($0, in: reader, &log) }, with: separator)
+        } else if let codes = item.strings("details", &log) {
+            result = .details(codes.map { AttributeCode($0) })
+        } else if item.node.object?.isEmpty == false {
+            return list([item.node], in: reader, &log)
+        } else {
+            log.report(
+                "missing-key",
+                "the field says nothing",
+                remedy: "write {\"attribute\":…}, {\"value\":…}, {\"join\":[…]} or {\"details\":[…]}",
+                at: item.position
+            )
+        }
+        item.finish("the field", &log)
+        return result
+    }
+}

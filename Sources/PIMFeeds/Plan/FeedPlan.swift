@@ -1,0 +1,97 @@
+package import PIMCatalog
+package import PIMFormats
+import PIMText
+
+/// A feed definition compiled against a catalog and its format: names became numbers, sources became steps.
+package struct FeedPlan: Sendable {
+    /// The definition.
+    package let definition: FeedDefinition
+    /// The format.
+    package let format: FeedFormat
+    /// The scope, made ready for resolution.
+    package let table: ScopeTable
+    /// The shop on the feed's channel.
+    package let shop: Shop
+    /// The item's fields, in table order, each with its sources.
+    package let fields: [FieldPlan]
+    /// The group document's fields, for formats that group.
+    package let groupFields: [FieldPlan]
+    /// Which products the feed shows.
+    package let selection: SelectionPlan
+    /// Checks an item's record.
+    package let checker: RecordChecker
+    /// Checks a group's record.
+    package let groupChecker: RecordChecker?
+
+    /// The numbers of the attributes whose values the feed needs; nil where it needs all.
+    package let projection: Set<Int>?
+}
+
+/// A format's field with its sources as steps, the first that yields something wins.
+package struct FieldPlan: Sendable {
+    /// The field.
+    package let field: Field
+    /// The steps, in the order they are tried.
+    package let steps: [FieldStep]
+}
+
+/// One way to get a field's value from a listing.
+package indirect enum FieldStep: Sendable {
+    /// Always this text.
+    case constant(String)
+    /// The value of an attribute, by number.
+    case attribute(Int)
+    /// What the product's category maps to.
+    case category(String)
+    /// Worked out from the listing.
+    case computed(Field.Computed)
+    /// Texts put together.
+    case join([FieldStep], with: String)
+    /// The rows of a group: steps per sub-field, in the group's order.
+    case rows([[[FieldStep]]])
+    /// Attributes shown as details.
+    case details([Int])
+}
+
+/// A selection with its names as numbers.
+package struct SelectionPlan: Sendable {
+    let isEnabled: Bool?
+    let minimumCompleteness: Int?
+    let categories: Set<Int>
+    let families: Set<Int>
+    let condition: WhereCondition?
+
+    /// Why a product is left out of a feed.
+    package enum Exclusion: String, Sendable, Hashable, CaseIterable {
+        /// Its enabled flag is not the one asked for.
+        case enabled
+        /// Its family is not one of those asked for.
+        case family
+        /// It is in none of the categories asked for.
+        case category
+        /// It is not complete enough.
+        case incomplete
+        /// The condition does not hold.
+        case condition
+        /// It has findings of the severity that excludes.
+        case findings
+        /// Its identifier stood before, or its models are missing.
+        case identity
+    }
+
+    /// Why a listing is left out; nil where it is shown.
+    func exclusion(of listing: Listing, catalog: Catalog) -> Exclusion? {
+        let lineage = listing.lineage
+        if let isEnabled, lineage.product.isEnabled != isEnabled { return .enabled }
+        if !families.isEmpty, lineage.family.map({ families.contains($0) }) != true { return .family }
+        if !categories.isEmpty, !lineage.categories.contains(where: { categories.contains($0) }) { return .category }
+        if let minimumCompleteness, listing.completeness.percent < minimumCompleteness { return .incomplete }
+        guard let condition else { return nil }
+        let stock = catalog.stock.quantity(
+            of: listing.identifier,
+            on: listing.table.scope.channel,
+            in: catalog.structure
+        )
+        return condition.holds(for: listing, stock: stock) ? nil : .condition
+    }
+}

@@ -1,0 +1,215 @@
+package import PIMCatalog
+package import PIMFormats
+import PIMText
+
+/// Compiles feed definitions; every slip is a finding at the place it is written.
+package struct FeedPlanner {
+    let structure: CatalogStructure
+    let formats: [FeedFormat]
+    /// The slips found so far.
+    package var findings: [Finding] = []
+
+    /// Makes ready for a catalog, with the formats that feeds may name.
+    package init(structure: CatalogStructure, formats: [FeedFormat] = FeedFormat.all) {
+        self.structure = structure
+        self.formats = formats
+    }
+
+    /// The plan of a feed; nil, and findings, where it has slips.
+    package mutating func plan(_ feed: FeedDefinition) -> FeedPlan? {
+        let before = findings.count
+        guard let format = formats.first(where: { $0.id == feed.format }) else {
+            unknown("format", feed.format, among: formats.map(\.id), feed, at: feed.source)
+            return nil
+        }
+        let table: ScopeTable
+        do {
+            table = try structure.table(for: feed.scope)
+        } catch {
+            report("scope", "\(error)", remedy: "mend the feed, or the channel", feed, at: feed.source)
+            return nil
+        }
+        checkSettings(of: feed, format)
+        let fields = (format.fields + ownFields(of: feed, format)).map { plan($0, feed) }
+            .filter { !isIdle($0, in: format) }
+        let groupFields = (format.grouping?.fields ?? []).map { plan($0, feed) }
+        var used = format
+        used.fields = fields.map(\.field)
+        let selection = plan(feed.selection, feed)
+        guard findings.count == before, let selection else { return nil }
+        return FeedPlan(
+            definition: feed,
+            format: used,
+            table: table,
+            shop: structure.settings.shop.overlaid(by: table.channel.shop),
+            fields: fields,
+            groupFields: groupFields,
+            selection: selection,
+            checker: RecordChecker(format: used),
+            groupChecker: RecordChecker(groupsOf: used),
+            projection: projection(fields + groupFields, selection, table)
+        )
+    }
+
+    private mutating func report(
+        _ rule: String,
+        _ message: String,
+        remedy: String,
+        _ feed: FeedDefinition,
+        at position: SourcePosition?,
+        field: String? = nil
+    ) {
+        findings.append(
+            Finding("feed.\(rule)", .error, message, remedy: remedy, at: position, feed: feed.code, field: field)
+        )
+    }
+
+    private mutating func unknown(
+        _ what: String,
+        _ code: String,
+        among known: [String],
+        _ feed: FeedDefinition,
+        at position: SourcePosition?,
+        field: String? = nil
+    ) {
+        let nearest = Suggestion.nearest(to: code, among: known)
+        report(
+            "unknown-\(what)",
+            "the feed names the \(what) \"\(code)\", which is not known",
+            remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "known: \(known.prefix(12).joined(separator: ", "))",
+            feed,
+            at: position,
+            field: field
+        )
+    }
+
+    private mutating func checkSettings(of feed: FeedDefinition, _ format: FeedFormat) {
+        let known = (format.fields + (format.grouping?.fields ?? [])).map(\.name)
+        var seen: Set<String> = []
+        for setting in feed.fields {
+            if !seen.insert(setting.field).inserted {
+                report("duplicate-field", "the field is set twice", remedy: "set it once", feed, at: setting.source)
+            }
+            guard known.contains(setting.field) || format.takesOwnFields else {
+                unknown("field", setting.field, among: known, feed, at: setting.source)
+                continue
+            }
+            for code in setting.expression.attributes where structure.number(of: code) == nil {
+                let attributes = structure.attributes.map(\.code.text)
+                unknown("attribute", code.text, among: attributes, feed, at: setting.source, field: setting.field)
+            }
+        }
+    }
+
+    /// The fields a feed adds to a format that takes them.
+    private func ownFields(of feed: FeedDefinition, _ format: FeedFormat) -> [Field] {
+        guard format.takesOwnFields else { return [] }
+        return feed.fields.filter { format.field(named: $0.field) == nil }.map { Field($0.field, .anything) }
+    }
+
+    /// Whether a column would be empty in every row, so that it is better left out: an empty cell may mean "erase".
+    private func isIdle(_ field: FieldPlan, in format: FeedFormat) -> Bool {
+        guard case .delimited = format.container, field.steps.isEmpty else { return false }
+        return field.field.requirement != .required
+    }
+
+    private mutating func plan(_ field: Field, _ feed: FeedDefinition) -> FieldPlan {
+        guard let setting = feed.fields.first(where: { $0.field == field.name }) else {
+            return FieldPlan(field: field, steps: field.sources.compactMap { step($0) })
+        }
+        return FieldPlan(field: field, steps: steps(setting.expression, field, feed))
+    }
+
+    private func step(_ source: Field.Source) -> FieldStep? {
+        switch source {
+        case .role(let role): structure.number(of: role).map { .attribute($0) }
+        case .attribute(let code): structure.number(of: code).map { .attribute($0) }
+        case .constant(let text): .constant(text)
+        case .category(let key): .category(key)
+        case .computed(let computed): .computed(computed)
+        }
+    }
+
+    private mutating func steps(_ expression: FieldExpression, _ field: Field, _ feed: FeedDefinition) -> [FieldStep] {
+        switch expression {
+        case .constant(let text): return [.constant(text)]
+        case .attribute(let code): return structure.number(of: code).map { [.attribute($0)] } ?? []
+        case .alternatives(let parts): return parts.flatMap { steps($0, field, feed) }
+        case .join(let parts, with: let separator):
+            return [.join(parts.flatMap { steps($0, field, feed).prefix(1) }, with: separator)]
+        case .details(let codes): return [.details(codes.compactMap { structure.number(of: $0) })]
+        case .rows(let rows):
+            return [.rows(rows.map { row in field.fields.map { part(of: row, $0, field, feed) } })]
+        }
+    }
+
+    private mutating func part(
+        of row: FieldExpression.Row,
+        _ field: Field,
+        _ group: Field,
+        _ feed: FeedDefinition
+    ) -> [FieldStep] {
+        if let first = group.fields.first, first.name == field.name {
+            let known = group.fields.map(\.name)
+            let position = feed.fields.first { $0.field == group.name }?.source
+            for part in row.parts where !known.contains(part.field) {
+                unknown("field", part.field, among: known, feed, at: position, field: group.name)
+            }
+        }
+        guard let part = row.parts.first(where: { $0.field == field.name }) else {
+            return field.fixedSteps
+        }
+        return steps(part.expression, field, feed)
+    }
+
+    private mutating func plan(_ selection: FeedDefinition.Selection, _ feed: FeedDefinition) -> SelectionPlan? {
+        var condition: WhereCondition?
+        if let text = selection.condition {
+            switch WhereCondition.compile(text, structure: structure) {
+            case .success(let compiled): condition = compiled
+            case .failure(let problem):
+                report(
+                    "where",
+                    "where, column \(problem.column): \(problem.message)",
+                    remedy: problem.remedy,
+                    feed,
+                    at: feed.source
+                )
+            }
+        }
+        for code in selection.families where structure.number(of: code) == nil {
+            unknown("family", code.text, among: structure.families.map(\.code.text), feed, at: feed.source)
+        }
+        var roots: Set<Int> = []
+        for code in selection.categories {
+            guard let number = structure.number(of: code) else {
+                unknown("category", code.text, among: structure.categories.map(\.code.text), feed, at: feed.source)
+                continue
+            }
+            roots.insert(number)
+        }
+        let within = structure.categories.indices.filter { number in
+            structure.path(ofCategory: number).contains { roots.contains($0) }
+        }
+        return SelectionPlan(
+            isEnabled: selection.isEnabled,
+            minimumCompleteness: selection.minimumCompleteness,
+            categories: Set(within),
+            families: Set(selection.families.compactMap { structure.number(of: $0) }),
+            condition: condition
+        )
+    }
+}
+
+extension Field {
+    /// The steps that fill a part of a row which nobody set: constants, and what is worked out from the listing.
+    var fixedSteps: [FieldStep] {
+        sources.compactMap { source in
+            switch source {
+            case .constant(let text): .constant(text)
+            case .computed(let computed): .computed(computed)
+            case .role, .attribute, .category: nil
+            }
+        }
+    }
+}

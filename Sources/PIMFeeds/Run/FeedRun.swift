@@ -1,0 +1,119 @@
+package import PIMCatalog
+import PIMGuidelines
+package import PIMIntake
+import PIMIO
+
+/// The whole way in one place: product lines are read, resolved, projected, checked and written, many feeds at once.
+///
+///     line -> product -> lineage -> listing per scope -> record per feed -> findings -> bytes -> verified file
+///
+/// Every product is held once, every scope's listing is resolved once, whatever the number of feeds.
+package struct FeedRun {
+    let catalog: Catalog
+    let jobs: [FeedJob]
+    /// Whether the values of every product are checked too, and held against the guidelines.
+    package var checksValues = false
+    /// Whether the first bad line ends the run.
+    package var isStrict = false
+    /// Takes the findings, one at a time, in the order of the lines.
+    package var report: (Finding) -> Void = { _ in }
+    /// Is told of the progress now and then; false ends the run.
+    package var proceed: (_ lines: Int, _ bytes: Int) -> Bool = { _, _ in true }
+    /// Is shown every sound lineage, for what is worked out beside feeds.
+    package var observe: (Lineage) -> Void = { _ in }
+
+    private let scopes: [ScopeTable]
+    private let scopeOfJob: [Int]
+
+    init(catalog: Catalog, jobs: [FeedJob]) {
+        self.catalog = catalog
+        self.jobs = jobs
+        var scopes: [ScopeTable] = []
+        scopeOfJob = jobs.map { job in
+            if let known = scopes.firstIndex(where: { $0.scope == job.plan.table.scope }) { return known }
+            scopes.append(job.plan.table)
+            return scopes.count - 1
+        }
+        self.scopes = scopes
+    }
+
+    /// Streams the products past all feeds and finishes them; the files are then ready for `FeedJob.conclude`.
+    package func run(_ products: consuming ProductStream) throws -> RunReport {
+        var stream = products
+        var tally = Tally()
+        var identity = IdentityCheck(structure: catalog.structure)
+        let values = checksValues ? ValueCheck(structure: catalog.structure) : nil
+        let guidelines = checksValues ? GuidelineCheck(structure: catalog.structure) : nil
+        func tell(_ finding: Finding) {
+            tally.note(finding)
+            report(finding)
+        }
+        var lines = LineCount()
+        while let item = try stream.next() {
+            lines.read += 1
+            if lines.read.isMultiple(of: 256), !proceed(lines.read, stream.bytesRead) {
+                throw FeedError(.interrupted, "interrupted after \(lines.read) lines; nothing was published")
+            }
+            switch item {
+            case .rejected(let finding):
+                lines.rejected += 1
+                tell(finding)
+                for job in jobs { job.noteFailure() }
+                if isStrict { throw FeedError(.strict, "\(finding.position.map { "\($0): " } ?? "")\(finding.message)") }
+            case .product(let product, let problems):
+                lines.kept += 1
+                let lineage = catalog.lineage(of: product)
+                let broken = identity.check(lineage)
+                for finding in problems + broken { tell(finding) }
+                if let values { for finding in values.check(lineage) { tell(finding) } }
+                if let guidelines { for finding in guidelines.check(product) { tell(finding) } }
+                guard !broken.contains(where: { Self.fatalRules.contains($0.rule) }) else {
+                    for job in jobs { job.noteBrokenIdentity() }
+                    continue
+                }
+                observe(lineage)
+                try show(lineage, tell)
+            }
+        }
+        for job in jobs { try job.finish(report: tell) }
+        var result = RunReport()
+        result.lines = lines
+        result.bytesRead = stream.bytesRead
+        result.rules = tally.counts
+        return result
+    }
+
+    /// What makes a product unfit for any feed: it cannot be told from another, or its models are missing.
+    private static let fatalRules: Set<String> = [
+        "product.duplicate-identifier", "product.unknown-parent", "product.parent-circle",
+    ]
+
+    private func show(_ lineage: Lineage, _ tell: (Finding) -> Void) throws {
+        guard !jobs.isEmpty else { return }
+        let listings = scopes.map { catalog.structure.listing(of: lineage, in: $0) }
+        for (index, job) in jobs.enumerated() {
+            try job.take(listings[scopeOfJob[index]], report: tell)
+        }
+    }
+}
+
+/// Counts findings by rule.
+struct Tally {
+    private var byRule: [String: RunReport.RuleCount] = [:]
+
+    mutating func note(_ finding: Finding) {
+        let key = "\(finding.rule) \(finding.severity.rawValue)"
+        byRule[
+            key,
+            default: RunReport.RuleCount(rule: finding.rule, severity: finding.severity, count: 0)
+        ].count += 1
+    }
+
+    /// The worst rules first, then the most frequent.
+    var counts: [RunReport.RuleCount] {
+        byRule.values.sorted { left, right in
+            if left.severity != right.severity { return left.severity > right.severity }
+            return left.count == right.count ? left.rule < right.rule : left.count > right.count
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import PIMIO
+
+/// What is kept of a published feed, so that the next run can be held against it.
+struct PublishedState {
+    private static let fileName = "published.json"
+
+    let items: Int
+    private let json: [UInt8]
+
+    init(_ result: FeedResult, at moment: String?) {
+        items = result.written
+        var writer = JSONWriter(pretty: true)
+        writer.beginObject()
+        writer.key("feed")
+        writer.string(result.code)
+        writer.key("format")
+        writer.string(result.format)
+        writer.key("file")
+        writer.string(Files.name(of: result.file))
+        writer.key("items")
+        writer.integer(result.written)
+        writer.key("bytes")
+        writer.integer(result.bytes)
+        writer.key("hash")
+        writer.string(result.hash)
+        if let moment {
+            writer.key("published")
+            writer.string(moment)
+        }
+        writer.endObject()
+        json = writer.buffer.bytes + [UInt8(ascii: "\n")]
+    }
+
+    private init(items: Int) {
+        self.items = items
+        json = []
+    }
+
+    func write(to folder: String) throws {
+        try Files.writeAtomically(json, to: Files.join(folder, Self.fileName))
+    }
+
+    /// The state of the feed published last; nil where none was.
+    static func read(from folder: String) throws -> PublishedState? {
+        let path = Files.join(folder, fileName)
+        guard Files.exists(path) else { return nil }
+        guard let items = try JSON.parse(file: path)["items"]?.number.flatMap({ Int($0) }) else {
+            throw FeedError(.invalid, "\(path) does not say how many items were published; delete it to start anew")
+        }
+        return PublishedState(items: items)
+    }
+}

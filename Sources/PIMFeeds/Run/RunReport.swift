@@ -1,0 +1,116 @@
+public import PIMCatalog
+import PIMFormats
+public import PIMIntake
+
+/// What a run did: counts that balance, what became of every feed, and how often each rule spoke.
+public struct RunReport: Sendable {
+    /// The product lines: read = kept + rejected.
+    public var lines = LineCount()
+    /// What became of each feed, in the order they were given.
+    public var feeds: [FeedResult] = []
+    /// How often each rule spoke.
+    public var rules: [RuleCount] = []
+    /// How many bytes of product lines were read.
+    public var bytesRead = 0
+    /// The 64-bit hash of all input files that were read whole: structure, models, feeds; in hexadecimal.
+    public var inputHash = ""
+
+    /// How often a rule spoke.
+    public struct RuleCount: Sendable, Hashable {
+        /// The rule.
+        public var rule: String
+        /// How much its findings matter.
+        public var severity: Finding.Severity
+        /// How often it spoke.
+        public var count: Int
+    }
+
+    /// Nothing done yet.
+    public init() {}
+
+    /// How many findings are of a severity.
+    public func count(of severity: Finding.Severity) -> Int {
+        rules.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
+    }
+
+    /// Whether every feed that should have been published was.
+    public var isPublished: Bool {
+        feeds.allSatisfy { $0.outcome != .held }
+    }
+
+    /// Whether every count balances.
+    public var balances: Bool {
+        lines.balances && feeds.allSatisfy(\.balances)
+    }
+}
+
+/// What became of one feed.
+public struct FeedResult: Sendable, Hashable {
+    /// What became of a feed's file.
+    public enum Outcome: String, Sendable, Hashable, CaseIterable {
+        /// It replaced the published one.
+        case published
+        /// The gate held it back; the published one stands.
+        case held
+        /// The run only checked; nothing was written.
+        case checked
+    }
+
+    /// The feed's code.
+    public var code: String
+    /// The format's id and edition, such as `google-merchant 2026-08-22`.
+    public var format: String
+    /// What became of it.
+    public var outcome: Outcome
+    /// Where it is published.
+    public var file: String
+    /// Product lines that reached the feed: read = written + excluded + failed.
+    public var read = 0
+    /// Items in the feed.
+    public var written = 0
+    /// Documents in the feed, for formats that group variants; otherwise the same as `written`.
+    public var documents = 0
+    /// Lines that were no products.
+    public var failed = 0
+    /// Products left out, by reason.
+    public var excluded: [ExclusionCount] = []
+    /// Items with at least one finding of error level, written or not.
+    public var itemsWithErrors = 0
+    /// Items in the feed that was published before; nil where none was.
+    public var previous: Int?
+    /// The size of the file in bytes.
+    public var bytes = 0
+    /// The 64-bit hash of the file, in hexadecimal.
+    public var hash = ""
+    /// Why the gate held the feed back, one sentence each.
+    public var reasons: [String] = []
+
+    /// How many products were left out for one reason.
+    public struct ExclusionCount: Sendable, Hashable {
+        /// The reason's word.
+        public var reason: String
+        /// How many.
+        public var count: Int
+    }
+
+    init(plan: FeedPlan, file: String) {
+        code = plan.definition.code
+        format = "\(plan.format.id) \(plan.format.edition)"
+        outcome = .checked
+        self.file = file
+    }
+
+    /// How many products were left out.
+    public var excludedCount: Int { excluded.reduce(0) { $0 + $1.count } }
+
+    /// Whether read = written + excluded + failed.
+    public var balances: Bool { read == written + excludedCount + failed }
+
+    mutating func exclude(_ reason: SelectionPlan.Exclusion, count: Int = 1) {
+        guard let index = excluded.firstIndex(where: { $0.reason == reason.rawValue }) else {
+            excluded.append(ExclusionCount(reason: reason.rawValue, count: count))
+            return
+        }
+        excluded[index].count += count
+    }
+}

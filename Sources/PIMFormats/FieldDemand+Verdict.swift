@@ -1,0 +1,156 @@
+import PIMCatalog
+import PIMText
+
+extension FieldDemand {
+    /// What becomes of one value.
+    enum Verdict {
+        /// It is taken as it is.
+        case fits
+        /// It is taken in another spelling or shortened.
+        case becomes(String)
+        /// It is taken out; the finding says why.
+        case refused
+    }
+
+    /// Judges one value; what is wrong is added to the findings.
+    func verdict(on text: String, _ findings: inout [Finding]) -> Verdict {
+        let shaped = shapeVerdict(on: text, &findings)
+        switch shaped {
+        case .fits: return textVerdict(on: text, &findings)
+        case .becomes(let changed):
+            let judged = textVerdict(on: changed, &findings)
+            if case .fits = judged { return shaped }
+            return judged
+        case .refused: return .refused
+        }
+    }
+
+    /// Whether the value is what the field's kind says.
+    private func shapeVerdict(on text: String, _ findings: inout [Finding]) -> Verdict {
+        switch field.kind {
+        case .word, .flag:
+            wordVerdict(on: text, &findings)
+        case .number, .integer, .amount:
+            numberVerdict(on: words?.feedWord(for: text) ?? text, text, &findings)
+        case .price:
+            priceVerdict(on: text, &findings)
+        case .measure:
+            measureVerdict(on: text, &findings)
+        case .url:
+            urlVerdict(on: text, &findings)
+        case .date, .dateRange:
+            dateVerdict(on: text, &findings)
+        case .gtin:
+            gtinVerdict(on: text, &findings)
+        case .text, .richText, .code, .path:
+            words == nil ? .fits : wordVerdict(on: text, &findings)
+        case .group, .anything:
+            .fits
+        }
+    }
+
+    /// Whether the value has the right length and keeps the rules of texts.
+    private func textVerdict(on text: String, _ findings: inout [Finding]) -> Verdict {
+        let limits = field.limits
+        var kept = text
+        if let maximum = limits.maximumLength, !isSurelyWithin(maximum, text) {
+            let length = limits.unit.length(of: text)
+            if length > maximum {
+                findings.append(tooLong(length, maximum))
+                guard limits.cutsText else { return .refused }
+                kept = Cut.cut(text, to: maximum, unit: limits.unit)
+            }
+        }
+        if let minimum = limits.minimumLength, limits.unit.length(of: text) < minimum {
+            let length = limits.unit.length(of: text)
+            let message = "\(name) has \(Self.counted(length, limits.unit)), \(channel) takes \(minimum) or more"
+            findings.append(finding("too-short", severity, message, remedy: leftOut("write more")))
+            return .refused
+        }
+        for rule in field.textRules {
+            judge(kept, by: rule, &findings)
+        }
+        return kept.utf8.count == text.utf8.count ? .fits : .becomes(kept)
+    }
+
+    /// Whether so few bytes fit the limit whatever they are; true for most texts without counting.
+    private func isSurelyWithin(_ maximum: Int, _ text: String) -> Bool {
+        field.limits.unit != .htmlEscapedCodePoints && text.utf8.count <= maximum
+    }
+
+    private func tooLong(_ length: Int, _ maximum: Int) -> Finding {
+        let limits = field.limits
+        let message = "\(name) has \(Self.counted(length, limits.unit)), \(channel) takes \(maximum)"
+        let shortened = "shorten it to \(Self.counted(maximum, limits.unit))"
+        guard limits.cutsText else {
+            return finding("too-long", severity, message, remedy: leftOut(shortened))
+        }
+        return finding(
+            "too-long",
+            .warning,
+            message,
+            remedy: shortened + "; the feed cuts it there"
+        )
+    }
+
+    private static func counted(_ length: Int, _ unit: LengthUnit) -> String {
+        "\(length) \(length == 1 ? String(unit.label.dropLast()) : unit.label)"
+    }
+
+    private func judge(_ text: String, by rule: Field.TextRule, _ findings: inout [Finding]) {
+        switch rule {
+        case .noShouting:
+            guard TextShape.mayShout(text) else { return }
+            let shouting = Words.shouting(in: text)
+            guard let first = shouting.first else { return }
+            let more = shouting.count > 1 ? " and \(shouting.count - 1) more" : ""
+            let message = "\(name) has \"\(first)\"\(more) wholly in capitals"
+            findings.append(finding("shouting", .warning, message, remedy: "write it in small letters"))
+        case .noMarkup:
+            guard TextShape.hasMarkup(text) else { return }
+            findings.append(finding("markup", .warning, "\(name) has markup in it", remedy: "write plain text"))
+        case .noLinks:
+            guard TextShape.hasLink(text) else { return }
+            findings.append(finding("links", .warning, "\(name) has a web address in it", remedy: "take it out"))
+        case .asciiOnly:
+            guard let other = text.unicodeScalars.first(where: { !$0.isASCII }) else { return }
+            let code = String(other.value, radix: 16, uppercase: true)
+            let message = "\(name) has U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code), "
+            let remedy = "use letters without marks, digits and signs of the keyboard"
+            findings.append(finding("ascii", .warning, message + "\(channel) takes ASCII only", remedy: remedy))
+        }
+    }
+
+    private func wordVerdict(on text: String, _ findings: inout [Finding]) -> Verdict {
+        guard let words else { return plainFlagVerdict(on: text, &findings) }
+        if let word = words.feedWord(for: text) {
+            return word == text ? .fits : .becomes(word)
+        }
+        let remedy = words.suggestion(for: text).map { "write \($0)" } ?? "write one of these words"
+        let message = "\(name) \(Self.quoted(text)) is not a word \(channel) takes (\(words.listed))"
+        findings.append(finding("word", severity, message, remedy: leftOut(remedy)))
+        return .refused
+    }
+
+    private func plainFlagVerdict(on text: String, _ findings: inout [Finding]) -> Verdict {
+        guard field.kind == .flag else { return .fits }
+        switch text.lowercased() {
+        case "true", "yes", "1": return text == "true" ? .fits : .becomes("true")
+        case "false", "no", "0": return text == "false" ? .fits : .becomes("false")
+        default:
+            let message = "\(name) \(Self.quoted(text)) is neither true nor false"
+            findings.append(finding("flag", severity, message, remedy: leftOut("write true or false")))
+            return .refused
+        }
+    }
+
+    /// A remedy, with what the feed does until then.
+    func leftOut(_ remedy: String) -> String {
+        remedy + "; the feed leaves the value out"
+    }
+
+    /// A value in quotes, shortened for a message.
+    static func quoted(_ text: String) -> String {
+        text.unicodeScalars.count > 60 ? "\"\(Cut.hardCut(text, to: 57, unit: .codePoints))…\"" : "\"\(text)\""
+    }
+}

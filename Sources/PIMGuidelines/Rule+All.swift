@@ -1,0 +1,9 @@
+extension Rule {
+    /// Every rule, one line each.
+    public static let all: [Rule] = [
+        .bidirectionalOverride,
+        .foreignLetters,
+        .shouting,
+        .untranslated,
+    ]
+}

@@ -1,0 +1,115 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// A file that appears under its name only when it is complete.
+///
+/// Bytes go to `<name>.tmp-<process>-<number>` beside the target. `commit` renames it over the target; a file that is
+/// dropped without `commit` leaves the target untouched and removes what it wrote.
+public struct AtomicFile: ~Copyable, ByteSink {
+    /// Where the bytes stand until `commit`.
+    public let temporaryPath: String
+    /// The number of bytes written.
+    public private(set) var bytesWritten = 0
+    private let target: String
+    private var descriptor: Int32
+    private var pending = ByteBuffer()
+    private var isCommitted = false
+
+    /// Creates the temporary file, and the target's folder when it is missing.
+    public init(target: String) throws(PIMIOError) {
+        try SystemError.check(path: target)
+        guard !Files.isDirectory(target) else { throw SystemError.writing(target, EISDIR) }
+        let folder = Files.folder(of: target)
+        try Files.makeDirectory(folder)
+        let (path, opened) = try Self.create(beside: target)
+        temporaryPath = path
+        self.target = target
+        descriptor = opened
+    }
+
+    deinit {
+        Descriptor.closeQuietly(descriptor)
+        if !isCommitted { _ = unsafe unlink(temporaryPath) }
+    }
+
+    /// The descriptor of the temporary file, negative once closed.
+    var openDescriptor: Int32 { descriptor }
+
+    /// Writes bytes; small pieces are collected first.
+    public mutating func write(_ bytes: [UInt8]) throws(PIMIOError) {
+        guard descriptor >= 0 else {
+            throw PIMIOError(code: .notWritable, path: target, message: "expected an open file, found a closed one")
+        }
+        bytesWritten += bytes.count
+        pending.append(contentsOf: bytes)
+        if pending.count >= 1 << 16 { try flush() }
+    }
+
+    /// Brings all bytes to the disk and closes the temporary file, so that it can be read and verified.
+    public mutating func close() throws(PIMIOError) {
+        guard descriptor >= 0 else { return }
+        try flush()
+        try Descriptor.synchronize(descriptor, name: target)
+        Descriptor.closeQuietly(descriptor)
+        descriptor = -1
+    }
+
+    /// Puts the finished file in the target's place and brings the folder's entry to the disk.
+    public consuming func commit() throws(PIMIOError) {
+        try close()
+        try Files.rename(temporaryPath, to: target)
+        isCommitted = true
+        try Self.synchronize(folder: Files.folder(of: target))
+    }
+
+    /// Removes temporary files of a target that dead processes left behind.
+    public static func removeLeftovers(of target: String) {
+        let folder = Files.folder(of: target)
+        let prefix = Files.name(of: target) + ".tmp-"
+        guard let names = try? Files.list(folder) else { return }
+        for name in names where name.hasPrefix(prefix) {
+            let parts = name.dropFirst(prefix.count).split(separator: "-", omittingEmptySubsequences: false)
+            guard parts.count == 2, let process = Int32(parts[0]), process > 0, Int(parts[1]) != nil else { continue }
+            guard !Self.isAlive(process) else { continue }
+            _ = unsafe unlink(Files.join(folder, name))
+        }
+    }
+
+    static func synchronize(folder: String) throws(PIMIOError) {
+        let descriptor = try Descriptor.openForReading(folder)
+        defer { Descriptor.closeQuietly(descriptor) }
+        try Descriptor.synchronize(descriptor, name: folder)
+    }
+
+    static func isAlive(_ process: Int32) -> Bool {
+        kill(process, 0) == 0 || errno == EPERM
+    }
+
+    private mutating func flush() throws(PIMIOError) {
+        guard !pending.isEmpty else { return }
+        try Descriptor.write(pending.bytes, to: descriptor, name: target)
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    /// Opens a name nobody uses yet; the new file gets the permissions of the one it will replace.
+    private static func create(beside target: String) throws(PIMIOError) -> (path: String, descriptor: Int32) {
+        var number = 0
+        while true {
+            let path = "\(target).tmp-\(getpid())-\(number)"
+            let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+            if descriptor >= 0 {
+                var status = stat()
+                if unsafe stat(target, &status) == 0 { _ = fchmod(descriptor, status.st_mode & 0o777) }
+                return (path, descriptor)
+            }
+            let code = errno
+            guard code == EEXIST || code == EINTR else { throw SystemError.writing(target, code) }
+            if code == EEXIST { number += 1 }
+        }
+    }
+}

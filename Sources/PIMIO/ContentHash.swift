@@ -1,0 +1,165 @@
+/// The 64-bit hash of the XXH64 algorithm: fast, stable between runs and machines, not for secrets.
+///
+/// **Source:** https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md (0.1.1), read 2026-11-22.
+public enum ContentHash {
+    /// The hash of a part of an array.
+    public static func hash64(_ bytes: [UInt8], in range: Range<Int>, seed: UInt64 = 0) -> UInt64 {
+        ContentHasher(seed: seed).hash(of: bytes, in: range)
+    }
+
+    /// The hash of an array.
+    public static func hash64(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {
+        hash64(bytes, in: 0..<bytes.count, seed: seed)
+    }
+
+    /// The hash of a file, read block by block.
+    public static func hash64(file path: String, seed: UInt64 = 0) throws(PIMIOError) -> UInt64 {
+        var source = try ByteSource(path: path)
+        var hasher = ContentHasher(seed: seed)
+        while true {
+            let block = try source.next(count: 1 << 18)
+            guard !block.isEmpty else { return hasher.finish() }
+            hasher.update(block)
+        }
+    }
+
+    /// A hash as 16 lower-case hex digits.
+    public static func hex(_ hash: UInt64) -> String {
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}
+
+/// An XXH64 hash built up piece by piece; the pieces' borders do not matter.
+public struct ContentHasher: Sendable {
+    private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
+    private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+    private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
+    private static let prime4: UInt64 = 0x85EB_CA77_C2B2_AE63
+    private static let prime5: UInt64 = 0x27D4_EB2F_1656_67C5
+
+    private let seed: UInt64
+    private var lane1: UInt64
+    private var lane2: UInt64
+    private var lane3: UInt64
+    private var lane4: UInt64
+    private var pending: [UInt8] = []
+    private var total: UInt64 = 0
+
+    /// Creates a hasher.
+    public init(seed: UInt64 = 0) {
+        self.seed = seed
+        lane1 = seed &+ Self.prime1 &+ Self.prime2
+        lane2 = seed &+ Self.prime2
+        lane3 = seed
+        lane4 = seed &- Self.prime1
+    }
+
+    /// Adds bytes.
+    public mutating func update(_ bytes: [UInt8]) {
+        update(bytes, in: 0..<bytes.count)
+    }
+
+    /// Adds the UTF-8 bytes of a text.
+    public mutating func update(_ text: String) {
+        update(Array(text.utf8))
+    }
+
+    /// Adds a part of an array.
+    public mutating func update(_ bytes: [UInt8], in range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range must lie inside the bytes")
+        total &+= UInt64(range.count)
+        var index = range.lowerBound
+        if !pending.isEmpty {
+            let taken = min(32 - pending.count, range.count)
+            pending.append(contentsOf: bytes[index..<index + taken])
+            index += taken
+            guard pending.count == 32 else { return }
+            consume(pending, from: 0, to: 32)
+            pending.removeAll(keepingCapacity: true)
+        }
+        let whole = index + (range.upperBound - index) / 32 * 32
+        consume(bytes, from: index, to: whole)
+        pending.append(contentsOf: bytes[whole..<range.upperBound])
+    }
+
+    /// The hash of everything added so far.
+    public func finish() -> UInt64 {
+        finish(pending, in: 0..<pending.count)
+    }
+
+    /// The hash of one piece alone, without collecting it.
+    consuming func hash(of bytes: [UInt8], in range: Range<Int>) -> UInt64 {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range must lie inside the bytes")
+        total = UInt64(range.count)
+        let whole = range.lowerBound + range.count / 32 * 32
+        consume(bytes, from: range.lowerBound, to: whole)
+        return finish(bytes, in: whole..<range.upperBound)
+    }
+
+    private func finish(_ rest: [UInt8], in range: Range<Int>) -> UInt64 {
+        var hash = seed &+ Self.prime5
+        if total >= 32 {
+            hash = Self.rotate(lane1, 1) &+ Self.rotate(lane2, 7) &+ Self.rotate(lane3, 12) &+ Self.rotate(lane4, 18)
+            hash = Self.merge(Self.merge(Self.merge(Self.merge(hash, lane1), lane2), lane3), lane4)
+        }
+        hash &+= total
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            hash = Self.rotate(hash ^ Self.round(0, Self.littleEndian(rest, at: index, count: 8)), 27)
+            hash = hash &* Self.prime1 &+ Self.prime4
+            index += 8
+        }
+        if index + 4 <= range.upperBound {
+            hash = Self.rotate(hash ^ Self.littleEndian(rest, at: index, count: 4) &* Self.prime1, 23)
+            hash = hash &* Self.prime2 &+ Self.prime3
+            index += 4
+        }
+        for byte in rest[index..<range.upperBound] {
+            hash = Self.rotate(hash ^ UInt64(byte) &* Self.prime5, 11) &* Self.prime1
+        }
+        hash = (hash ^ hash >> 33) &* Self.prime2
+        hash = (hash ^ hash >> 29) &* Self.prime3
+        return hash ^ hash >> 32
+    }
+
+    private static func littleEndian(_ bytes: [UInt8], at index: Int, count: Int) -> UInt64 {
+        var value: UInt64 = 0
+        for offset in 0..<count { value |= UInt64(bytes[index + offset]) << (8 * UInt64(offset)) }
+        return value
+    }
+
+    private mutating func consume(_ bytes: [UInt8], from start: Int, to end: Int) {
+        guard start < end else { return }
+        var lanes = (lane1, lane2, lane3, lane4)
+        unsafe bytes.withUnsafeBytes { buffer in
+            for index in stride(from: start, to: end, by: 32) {
+                lanes.0 = unsafe Self.round(lanes.0, Self.word(buffer, index))
+                lanes.1 = unsafe Self.round(lanes.1, Self.word(buffer, index + 8))
+                lanes.2 = unsafe Self.round(lanes.2, Self.word(buffer, index + 16))
+                lanes.3 = unsafe Self.round(lanes.3, Self.word(buffer, index + 24))
+            }
+        }
+        (lane1, lane2, lane3, lane4) = lanes
+    }
+
+    @unsafe
+    @inline(__always)
+    private static func word(_ buffer: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+        unsafe UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    }
+
+    @inline(__always)
+    private static func round(_ lane: UInt64, _ word: UInt64) -> UInt64 {
+        rotate(lane &+ word &* prime2, 31) &* prime1
+    }
+
+    private static func merge(_ hash: UInt64, _ lane: UInt64) -> UInt64 {
+        (hash ^ round(0, lane)) &* prime1 &+ prime4
+    }
+
+    @inline(__always)
+    private static func rotate(_ value: UInt64, _ count: UInt64) -> UInt64 {
+        value << count | value >> (64 - count)
+    }
+}

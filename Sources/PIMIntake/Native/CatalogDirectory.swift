@@ -1,0 +1,140 @@
+public import PIMCatalog
+import PIMIO
+
+/// A catalog kept as a folder of text files: the embedded default.
+///
+/// `load()` reads structure, models, stock and price lists; products stream through `products()`.
+public struct CatalogDirectory: Sendable {
+    /// What loading gives: the catalog where its structure has no errors, and every problem in any case.
+    public struct Load: Sendable {
+        /// The catalog; nil where its structure has errors.
+        public let catalog: Catalog?
+        /// All problems of the structure, the models, stock and price lists.
+        public let findings: [Finding]
+        /// How many lines of models, stock and prices were read, kept and rejected.
+        public let models: LineCount
+    }
+
+    /// The folder.
+    public let folder: String
+    /// The product files, relative to the folder, in the order they are read.
+    public let productFiles: [String]
+    /// The feed definitions, relative to the folder.
+    public let feedFiles: [String]
+    /// The user's own formats, relative to the folder.
+    public let formatFiles: [String]
+
+    private let structureFiles: StructureFiles
+    private let modelFiles: [String]
+    private let stockFiles: [String]
+    private let priceFiles: [String]
+
+    /// Opens a folder and reads its structure files.
+    ///
+    /// Throws an `IntakeError` where the folder is missing or a file pattern leads out of it.
+    public init(_ folder: String) throws {
+        guard Files.isDirectory(folder) else {
+            throw IntakeError(
+                .missing,
+                file: folder,
+                message: "there is no such folder; `pim init \(folder)` writes a catalog to start from"
+            )
+        }
+        self.folder = folder
+        var files = StructureFiles(folder: folder)
+        files.read()
+        structureFiles = files
+        productFiles = try FileGlobs.matches(files.files.products, in: folder)
+        modelFiles = try FileGlobs.matches(files.files.models, in: folder)
+        stockFiles = try FileGlobs.matches(files.files.stock, in: folder)
+        priceFiles = try FileGlobs.matches(files.files.prices, in: folder)
+        feedFiles = try FileGlobs.matches(files.files.feeds, in: folder)
+        formatFiles = try FileGlobs.matches(files.files.formats, in: folder)
+    }
+
+    /// The structure as it was read, before it was checked.
+    public var draft: CatalogDraft { structureFiles.draft }
+
+    /// Checks the structure and reads models, stock and price lists.
+    public func load() throws -> Load {
+        let built = CatalogStructure.build(structureFiles.draft)
+        var findings = structureFiles.log.findings + built.findings
+        guard let structure = built.structure, !findings.contains(where: { $0.severity == .error }) else {
+            return Load(catalog: nil, findings: findings, models: LineCount())
+        }
+        var models: [Product] = []
+        var count = LineCount()
+        let reader = ProductReader(structure: structure)
+        var stream = ProductStream(files: files(modelFiles), reader: reader, kind: .model)
+        while let item = try stream.next() {
+            count.read += 1
+            switch item {
+            case .product(let model, let problems):
+                count.kept += 1
+                models.append(model)
+                findings += problems
+            case .rejected(let finding):
+                count.rejected += 1
+                findings.append(finding)
+            }
+        }
+        var side = SideFiles(structure: structure)
+        for file in stockFiles { try side.readStock(Files.join(folder, file), name: file) }
+        for file in priceFiles { try side.readPrices(Files.join(folder, file), name: file) }
+        findings += side.findings
+        let catalog = Catalog(structure: structure, models: models, stock: side.stock, prices: side.prices)
+        findings += Self.problems(of: catalog)
+        return Load(catalog: catalog, findings: findings, models: count)
+    }
+
+    /// The stream of products, from the folder's files or from others.
+    public func products(
+        of structure: CatalogStructure,
+        projection: Set<Int>? = nil,
+        from others: [ProductFile]? = nil
+    ) -> ProductStream {
+        let reader = ProductReader(structure: structure, projection: projection)
+        return ProductStream(files: others ?? products, reader: reader, kind: .product)
+    }
+
+    /// The folder's product files.
+    public var products: [ProductFile] { files(productFiles) }
+
+    private func files(_ names: [String]) -> [ProductFile] {
+        names.map { ProductFile(path: Files.join(folder, $0), name: $0) }
+    }
+
+    /// The names of the files read whole: structure, models, stock and price lists.
+    public var structureFileNames: [String] {
+        let fixed = [
+            "pim.json", "attributes.json", "families.json", "categories.json", "channels.json", "locations.json",
+            "measurements.json",
+        ]
+        return fixed.filter { Files.exists(Files.join(folder, $0)) } + modelFiles + stockFiles + priceFiles
+    }
+
+    private static func problems(of catalog: Catalog) -> [Finding] {
+        var identity = IdentityCheck(structure: catalog.structure)
+        let values = ValueCheck(structure: catalog.structure)
+        return catalog.allModels.flatMap { model in
+            let lineage = catalog.lineage(of: model)
+            return identity.check(lineage) + values.check(lineage)
+        }
+    }
+}
+
+/// How many lines or rows were read, and what became of them; they balance: read = kept + rejected.
+public struct LineCount: Sendable, Hashable {
+    /// How many were read.
+    public var read = 0
+    /// How many were kept.
+    public var kept = 0
+    /// How many were rejected, each with a finding.
+    public var rejected = 0
+
+    /// Nothing read yet.
+    public init() {}
+
+    /// Whether every line read was kept or rejected.
+    public var balances: Bool { read == kept + rejected }
+}

@@ -1,0 +1,139 @@
+public import PIMCatalog
+import PIMIO
+
+/// Product or model lines, one at a time, in the order of the files; memory does not grow with their number.
+public struct ProductStream: ~Copyable {
+    /// What a line gave.
+    public enum Item: Sendable {
+        /// A product, and what is wrong with its values.
+        case product(Product, [Finding])
+        /// A line that is no product, and why.
+        case rejected(Finding)
+    }
+
+    private let files: [ProductFile]
+    private let spool: String?
+    private let reader: ProductReader
+    private let kind: Product.Kind
+    private var nextFile = 0
+    private var lines: LineReader?
+    private var bytesBefore = 0
+
+    /// How many bytes of input were read so far.
+    public private(set) var bytesRead = 0
+
+    /// The longest line that is read, in bytes.
+    static let maximumLineBytes = 16 << 20
+
+    init(files: [ProductFile], reader: ProductReader, kind: Product.Kind) {
+        self.files = files
+        self.reader = reader
+        self.kind = kind
+        spool = nil
+    }
+
+    /// Reads lines that were put into another order: each stands behind the number of its file and its own number.
+    init(spool: String, of files: [ProductFile], reader: ProductReader) {
+        self.files = files
+        self.reader = reader
+        self.spool = spool
+        kind = .product
+    }
+
+    /// The next line that is not blank; nil at the end of the last file.
+    ///
+    /// Throws a `PIMIOError` where a file cannot be read; a bad line is an item, not an error.
+    public mutating func next() throws -> Item? {
+        guard let line = try nextLine() else { return nil }
+        return item(of: line)
+    }
+
+    /// One line and where it stands.
+    struct PlacedLine {
+        let bytes: [UInt8]
+        let range: Range<Int>
+        let file: Int
+        let number: Int
+        let isTooLong: Bool
+        let isTerminated: Bool
+    }
+
+    mutating func nextLine() throws(PIMIOError) -> PlacedLine? {
+        while true {
+            if lines == nil {
+                guard nextFile < (spool == nil ? files.count : 1) else { return nil }
+                lines = try LineReader(path: spool ?? files[nextFile].path, maxLineBytes: Self.maximumLineBytes + 40)
+                nextFile += 1
+            }
+            let line = try lines?.next()
+            bytesRead = bytesBefore + (lines?.bytesRead ?? 0)
+            guard let line else {
+                bytesBefore = bytesRead
+                lines = nil
+                continue
+            }
+            if line.isTooLong || !line.isBlank { return placed(line) }
+        }
+    }
+
+    private func placed(_ line: LineReader.Line) -> PlacedLine {
+        var range = line.range
+        var file = nextFile - 1
+        var number = line.number
+        if spool != nil {
+            file = Self.number(in: line.bytes, &range)
+            number = Self.number(in: line.bytes, &range)
+        }
+        return PlacedLine(
+            bytes: line.bytes,
+            range: range,
+            file: file,
+            number: number,
+            isTooLong: line.isTooLong || range.count > Self.maximumLineBytes,
+            isTerminated: line.isTerminated
+        )
+    }
+
+    /// Takes a number and the blank behind it off the front of a spooled line.
+    private static func number(in bytes: [UInt8], _ range: inout Range<Int>) -> Int {
+        var result = 0
+        var index = range.lowerBound
+        while index < range.upperBound, bytes[index] != UInt8(ascii: " ") {
+            result = result * 10 + Int(bytes[index] & 0x0F)
+            index += 1
+        }
+        range = min(index + 1, range.upperBound)..<range.upperBound
+        return result
+    }
+
+    func item(of line: PlacedLine) -> Item {
+        let position = SourcePosition(file: files[line.file].name, line: line.number)
+        guard !line.isTooLong else {
+            return .rejected(
+                Finding(
+                    "line.too-long",
+                    .error,
+                    "the line is longer than 16 MiB, so it was not read",
+                    remedy: "one product a line; is a line break missing?",
+                    at: position
+                )
+            )
+        }
+        do {
+            let result = try reader.read(line.bytes, in: line.range, at: position, kind: kind)
+            return .product(result.product, result.findings)
+        } catch {
+            var place = position
+            place.column = error.column
+            return .rejected(
+                Finding(
+                    "line.unreadable",
+                    .error,
+                    error.message,
+                    remedy: line.isTerminated ? "mend the line" : "the file ends in this line: was it cut off?",
+                    at: place
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import PIMCatalog
+import PIMIO
+import PIMText
+
+/// Reads stock.jsonl and prices.jsonl; a bad line costs that line only.
+struct SideFiles {
+    let structure: CatalogStructure
+    var stock = StockTable()
+    var prices = PriceTable()
+    var findings: [Finding] = []
+
+    init(structure: CatalogStructure) {
+        self.structure = structure
+    }
+
+    mutating func readStock(_ path: String, name: String) throws {
+        try eachLine(path, name) { line, side throws(PIMIOError) in
+            guard let code = line.texts["location"], let location = side.structure.number(of: LocationCode(code)) else {
+                throw line.missing("location", side.structure.locations.map(\.code.text))
+            }
+            guard let quantity = line.numbers["quantity"]?.integer, quantity >= 0 else {
+                throw line.cursor.failure("expected a whole \"quantity\" of 0 or more")
+            }
+            let entry = StockTable.Entry(location: location, quantity: quantity, pickup: line.texts["pickup"])
+            guard side.stock.add(entry, of: try line.identifier()) else {
+                throw line.cursor.failure("the stock of \"\(try line.identifier())\" at \"\(code)\" stands twice")
+            }
+        }
+    }
+
+    mutating func readPrices(_ path: String, name: String) throws {
+        try eachLine(path, name) { line, side throws(PIMIOError) in
+            let attributes = side.structure.attributes
+            let code = line.texts["attribute"] ?? "price"
+            guard let attribute = side.structure.number(of: AttributeCode(code)), attributes[attribute].type == .prices
+            else { throw line.missing("attribute", attributes.filter { $0.type == .prices }.map(\.code.text)) }
+            guard let amount = line.numbers["amount"], !amount.isNegative else {
+                throw line.cursor.failure("expected an \"amount\" such as \"12.50\", of 0 or more")
+            }
+            guard let currency = line.texts["currency"], CurrencyTable.isKnown(currency) else {
+                throw line.cursor.failure("expected a \"currency\" of ISO 4217")
+            }
+            var entry = PriceTable.Entry(
+                attribute: Int32(attribute),
+                money: Money(amount, CurrencyCode(currency), country: line.texts["country"].map { CountryCode($0) })
+            )
+            if let channel = line.texts["channel"] {
+                guard let number = side.structure.number(of: ChannelCode(channel)) else {
+                    throw line.missing("channel", side.structure.channels.map(\.code.text))
+                }
+                entry.channel = Int16(number)
+            }
+            if let audience = line.texts["audience"] {
+                guard let number = side.structure.number(of: AudienceCode(audience)) else {
+                    throw line.missing("audience", side.structure.audiences.map(\.code.text))
+                }
+                entry.audience = Int16(number)
+            }
+            side.prices.add(entry, of: try line.identifier())
+        }
+    }
+
+    private mutating func eachLine(
+        _ path: String,
+        _ name: String,
+        _ body: (borrowing FlatLine, inout SideFiles) throws(PIMIOError) -> Void
+    ) throws {
+        var reader = try LineReader(path: path)
+        while let line = try reader.next() {
+            guard line.isTooLong || !line.isBlank else { continue }
+            do {
+                guard !line.isTooLong else {
+                    throw PIMIOError(code: .tooLarge, message: "the line is longer than 16 MiB")
+                }
+                let flat = try FlatLine(line.bytes, in: line.range)
+                try body(flat, &self)
+            } catch let error as PIMIOError {
+                findings.append(
+                    Finding(
+                        "line.unreadable",
+                        .error,
+                        error.message,
+                        remedy: "mend the line; it was left out",
+                        at: SourcePosition(file: name, line: line.number, column: error.column)
+                    )
+                )
+            }
+        }
+    }
+}
+
+/// A line that is one object of strings and numbers.
+struct FlatLine {
+    var texts: [String: String] = [:]
+    var numbers: [String: ExactDecimal] = [:]
+    private(set) var cursor: JSONCursor
+
+    init(_ bytes: [UInt8], in range: Range<Int>) throws(PIMIOError) {
+        cursor = JSONCursor(bytes, in: range)
+        guard try cursor.peek() == .object else { throw cursor.failure("expected an object") }
+        try cursor.enterObject()
+        while let text = try cursor.nextKey() {
+            let key = cursor.string(text)
+            guard texts[key] == nil, numbers[key] == nil else {
+                throw cursor.failure("the key \"\(key)\" stands twice")
+            }
+            switch try cursor.peek() {
+            case .string:
+                let value = cursor.string(try cursor.readString())
+                texts[key] = value
+                numbers[key] = ExactDecimal(value)
+            case .number:
+                let range = try cursor.readNumber()
+                numbers[key] = ExactDecimal(utf8: bytes, in: range)
+            default: try cursor.skipValue()
+            }
+        }
+        try cursor.finish()
+    }
+
+    func identifier() throws(PIMIOError) -> String {
+        guard let identifier = texts["identifier"], !identifier.isEmpty else {
+            throw cursor.failure("the line has no \"identifier\"")
+        }
+        return identifier
+    }
+
+    func missing(_ key: String, _ known: [String]) -> PIMIOError {
+        guard let text = texts[key] else { return cursor.failure("the line has no \"\(key)\"") }
+        let nearest = Suggestion.nearest(to: text, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+        return cursor.failure("the \(key) \"\(text)\" is not declared\(nearest)")
+    }
+}

@@ -1,0 +1,211 @@
+/// One pass over HTML bytes: tags to white space, entities to characters, white space squeezed.
+///
+/// `<p>Kurtka&nbsp;&amp; <b>szal</b></p>` is written as `Kurtka & szal`. A tag is `<` and a letter, `/` or `!`, up to the
+/// next `>`; a `<` without one is text. What is written is never longer than what was read, so both may share memory.
+struct MarkupScanner {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let breaksLines: Bool
+    private var writer: SqueezingWriter
+    private var index = 0
+    private var hasMoreTagEnds = true
+    private var hasMoreCommentEnds = true
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutableBufferPointer<UInt8>, breaksLines: Bool) {
+        self.bytes = bytes
+        self.breaksLines = breaksLines
+        writer = SqueezingWriter(output: output)
+    }
+
+    /// Writes the text of `bytes` and returns the number of bytes written.
+    static func write(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        into output: UnsafeMutableBufferPointer<UInt8>,
+        breaksLines: Bool
+    ) -> Int {
+        var scanner = MarkupScanner(bytes, output, breaksLines: breaksLines)
+        scanner.run()
+        return scanner.writer.count
+    }
+
+    private mutating func run() {
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte >= 0x40 {
+                writer.append(byte)
+                index += 1
+            } else if byte.isSpace {
+                writer.appendSpace()
+                index += 1
+            } else if byte == UInt8(ascii: "<"), skipTag() {
+                continue
+            } else if byte == UInt8(ascii: "&"), writeEntity() {
+                continue
+            } else {
+                writer.append(byte)
+                index += 1
+            }
+        }
+    }
+
+    /// Moves behind the tag or comment at `index`; false where none is there.
+    private mutating func skipTag() -> Bool {
+        guard index + 1 < bytes.count else {
+            return false
+        }
+        let next = bytes[index + 1]
+        guard next.isASCIILetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") else {
+            return false
+        }
+        if next == UInt8(ascii: "!"), let end = commentEnd() {
+            writer.appendSpace()
+            index = end
+            return true
+        }
+        guard let end = tagEnd() else {
+            return false
+        }
+        let name = next == UInt8(ascii: "!") ? "" : tagName(from: next.isASCIILetter ? index + 1 : index + 2)
+        if breaksLines, Self.blocks.contains(name) {
+            writer.appendLineBreak()
+        } else {
+            writer.appendSpace()
+        }
+        index = end
+        if next.isASCIILetter, name == "script" || name == "style" {
+            skipContent(of: name)
+        }
+        return true
+    }
+
+    /// The position behind the `>` that ends the tag at `index`.
+    private mutating func tagEnd() -> Int? {
+        guard hasMoreTagEnds else {
+            return nil
+        }
+        var position = index + 2
+        while position < bytes.count {
+            if bytes[position] == UInt8(ascii: ">") {
+                return position + 1
+            }
+            position += 1
+        }
+        hasMoreTagEnds = false
+        return nil
+    }
+
+    /// The position behind the `-->` of the comment that begins at `index`.
+    private mutating func commentEnd() -> Int? {
+        guard hasMoreCommentEnds, index + 6 < bytes.count, bytes[index + 2] == 0x2D, bytes[index + 3] == 0x2D else {
+            return nil
+        }
+        var position = index + 4
+        while position + 2 < bytes.count {
+            if bytes[position] == 0x2D, bytes[position + 1] == 0x2D, bytes[position + 2] == UInt8(ascii: ">") {
+                return position + 3
+            }
+            position += 1
+        }
+        hasMoreCommentEnds = false
+        return nil
+    }
+
+    /// The element name from `start` in lower case; empty where it is longer than any that matters.
+    private func tagName(from start: Int) -> String {
+        var end = start
+        while end < bytes.count, bytes[end].isASCIILetter || bytes[end].isASCIIDigit {
+            end += 1
+        }
+        guard end - start <= 10 else {
+            return ""
+        }
+        return String(unsafeUninitializedCapacity: 10) { output in
+            for offset in 0..<(end - start) {
+                output[offset] = bytes[start + offset].asciiLowercased
+            }
+            return end - start
+        }
+    }
+
+    /// Moves to the closing tag of an element whose content is no text, or to the end.
+    private mutating func skipContent(of name: String) {
+        let length = name.utf8.count
+        while index + 2 + length <= bytes.count {
+            let isClosing = bytes[index] == UInt8(ascii: "<") && bytes[index + 1] == UInt8(ascii: "/")
+            if isClosing, tagName(from: index + 2) == name {
+                return
+            }
+            index += 1
+        }
+        index = bytes.count
+    }
+
+    /// Writes the character of the entity at `index`; false where none is there.
+    private mutating func writeEntity() -> Bool {
+        let last = min(bytes.count, index + 12)
+        var end = index + 1
+        while end < last, bytes[end] != UInt8(ascii: ";") {
+            end += 1
+        }
+        guard end < last, let scalar = scalar(from: index + 1, to: end) else {
+            return false
+        }
+        index = end + 1
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D, 0x20, 0xA0: writer.appendSpace()
+        case let value where InvisibleCharacters.contains(value): break
+        default:
+            for byte in UTF8.encode(scalar) ?? .init() {
+                writer.append(byte)
+            }
+        }
+        return true
+    }
+
+    /// The character that the entity name in the range stands for.
+    private func scalar(from start: Int, to end: Int) -> Unicode.Scalar? {
+        guard start < end else {
+            return nil
+        }
+        guard bytes[start] == UInt8(ascii: "#") else {
+            return namedScalar(from: start, to: end)
+        }
+        let isHexadecimal = start + 1 < end && bytes[start + 1] | 0x20 == UInt8(ascii: "x")
+        let digits = (start + (isHexadecimal ? 2 : 1))..<end
+        guard !digits.isEmpty else {
+            return nil
+        }
+        var value: UInt32 = 0
+        for position in digits {
+            guard let digit = bytes[position].hexadecimalValue, isHexadecimal || digit < 10, value < 0x11_0000 else {
+                return nil
+            }
+            value = value * (isHexadecimal ? 16 : 10) + digit
+        }
+        return Unicode.Scalar(value)
+    }
+
+    private func namedScalar(from start: Int, to end: Int) -> Unicode.Scalar? {
+        guard end - start <= 4 else {
+            return nil
+        }
+        var name: UInt32 = 0
+        for position in start..<end {
+            name = name << 8 | UInt32(bytes[position])
+        }
+        switch name {
+        case 0x61_6D70: return "&"
+        case 0x6C74: return "<"
+        case 0x6774: return ">"
+        case 0x7175_6F74: return "\""
+        case 0x6170_6F73: return "'"
+        case 0x6E62_7370: return "\u{A0}"
+        default: return nil
+        }
+    }
+
+    private static let blocks: Set<String> = [
+        "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+        "section", "table", "tr", "ul",
+    ]
+}

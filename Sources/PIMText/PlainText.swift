@@ -1,0 +1,177 @@
+/// Text as a feed may carry it: one line or few, no forbidden characters, no markup.
+///
+/// White space here means space, tab, line feed and carriage return. A no-break space in the text stays, because it is
+/// content in Polish, Kazakh and French; only the entity `&nbsp;`, which editors insert anywhere, counts as white space.
+public enum PlainText {
+    /// The text without forbidden and invisible characters, each run of white space one space, and trimmed.
+    ///
+    /// The zero width non-joiner and joiner stay. A text that is clean already is returned as it is, without a copy.
+    public static func clean(_ text: String) -> String {
+        if text.withBytes(isClean) {
+            return text
+        }
+        return rewritten(text, by: clean)
+    }
+
+    /// The text of `html` without markup, cleaned: each tag is white space, each entity decoded once.
+    ///
+    /// Comments and the content of `script` and `style` go. Entities: `amp lt gt quot apos nbsp` and numbers. What is not
+    /// markup (`5 < 7 & 9`) stays.
+    public static func fromHTML(_ html: String) -> String {
+        hasMarkup(html) ? rewritten(html) { plain(fromHTML: $0, into: $1) } : clean(html)
+    }
+
+    /// The text of `html` like `fromHTML`, with a line feed where a block element, a list item or `<br>` begins or ends.
+    public static func paragraphs(fromHTML html: String) -> String {
+        hasMarkup(html) ? rewritten(html) { plain(fromHTML: $0, into: $1, breaksLines: true) } : clean(html)
+    }
+
+    /// The text with `&`, `<`, `>`, `"` and `'` as entities.
+    public static func escapeHTML(_ text: String) -> String {
+        let special = text.utf8.count { escape(of: $0) != nil }
+        guard special > 0 else {
+            return text
+        }
+        var output: [UInt8] = []
+        output.reserveCapacity(text.utf8.count + 5 * special)
+        for byte in text.utf8 {
+            if let escape = escape(of: byte) {
+                output.append(contentsOf: UnsafeBufferPointer(start: escape.utf8Start, count: escape.utf8CodeUnitCount))
+            } else {
+                output.append(byte)
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Whether the text holds a character that overrides the reading direction (U+202D, U+202E).
+    ///
+    /// `clean` takes it out; since it can make a file name or a price read backwards, it deserves a finding first.
+    public static func overridesDirection(_ text: String) -> Bool {
+        text.unicodeScalars.contains { $0.value == 0x202D || $0.value == 0x202E }
+    }
+
+    /// Cleans UTF-8 bytes as `clean` does and returns the number of bytes written.
+    ///
+    /// `output` needs room for as many bytes as `bytes` has, and may be the same memory.
+    package static func clean(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        into output: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        var writer = SqueezingWriter(output: output)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte.isSpace {
+                writer.appendSpace()
+                index += 1
+                continue
+            }
+            let unwanted = InvisibleCharacters.length(bytes, at: index)
+            if unwanted > 0 {
+                index += unwanted
+                continue
+            }
+            writer.append(byte)
+            index += 1
+        }
+        return writer.count
+    }
+
+    /// Writes the text of HTML given as UTF-8 bytes and returns the number of bytes written.
+    ///
+    /// `output` needs room for as many bytes as `bytes` has, and may be the same memory.
+    package static func plain(
+        fromHTML bytes: UnsafeBufferPointer<UInt8>,
+        into output: UnsafeMutableBufferPointer<UInt8>,
+        breaksLines: Bool = false
+    ) -> Int {
+        guard InvisibleCharacters.first(in: bytes) != nil else {
+            return MarkupScanner.write(bytes, into: output, breaksLines: breaksLines)
+        }
+        let kept = InvisibleCharacters.drop(from: bytes, into: output)
+        let source = UnsafeBufferPointer(rebasing: output[..<kept])
+        return MarkupScanner.write(source, into: output, breaksLines: breaksLines)
+    }
+
+    private static func rewritten(
+        _ text: String,
+        by write: (UnsafeBufferPointer<UInt8>, UnsafeMutableBufferPointer<UInt8>) -> Int
+    ) -> String {
+        text.withBytes { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { write(bytes, $0) }
+        }
+    }
+
+    private static func hasMarkup(_ text: String) -> Bool {
+        text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+    }
+
+    private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var followsSpace = true
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x20 {
+                if followsSpace {
+                    return false
+                }
+                followsSpace = true
+            } else {
+                if byte < 0x20 || InvisibleCharacters.length(bytes, at: index) > 0 {
+                    return false
+                }
+                followsSpace = false
+            }
+            index += 1
+        }
+        return !followsSpace || bytes.isEmpty
+    }
+
+    private static func escape(of byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
+}
+
+/// Writes bytes so that white space never stands first, last or twice.
+struct SqueezingWriter {
+    let output: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+    private var pending: UInt8 = 0
+
+    init(output: UnsafeMutableBufferPointer<UInt8>) {
+        self.output = output
+    }
+
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        if pending != 0 {
+            output[count] = pending
+            count += 1
+            pending = 0
+        }
+        output[count] = byte
+        count += 1
+    }
+
+    @inline(__always)
+    mutating func appendSpace() {
+        if count > 0, pending == 0 {
+            pending = 0x20
+        }
+    }
+
+    /// A line feed instead of the white space around it.
+    mutating func appendLineBreak() {
+        if count > 0 {
+            pending = 0x0A
+        }
+    }
+}

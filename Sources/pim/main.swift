@@ -1,0 +1,3 @@
+import PIMCommand
+
+Program.main()
