@@ -42,7 +42,8 @@ examples: setup
 	done
 
 bench: setup
-	$(SWIFT) run -c release --package-path Benchmarks pim-bench
+	$(SWIFT) build -c release --product pim
+	cd Benchmarks && $(SWIFT) run -c release pim-bench
 
 clean:
 	rm -rf .build out Benchmarks/.build Examples/*/.build

@@ -2,6 +2,7 @@ extension Subcommand {
     /// Every command, in the order of the overview.
     static let all: [Subcommand] = [
         .initialize,
+        .importing,
         .check,
         .export,
         .explain,

@@ -1,0 +1,101 @@
+import PIMCatalog
+import PIMIO
+import PIMIntake
+
+extension Subcommand {
+    /// `pim import`: takes over another system's export as a catalog directory.
+    static let importing = Subcommand(
+        name: "import",
+        summary: "make a catalog from another system's export",
+        operands: [
+            Operand("DIALECT", "whose export it is", choices: Dialect.all.map(\.code)),
+            Operand("DIR", "the folder with the export"),
+        ],
+        options: [
+            Option("to", value: "DIR", "the folder for the catalog"),
+            Option("name", value: "TEXT", "the catalog's name (default: the export folder's name)"),
+            Option("shop-url", value: "URL", "the shop's address, which product links begin with"),
+            Option("media-url", value: "URL", "what stands before the paths of pictures and files"),
+            Option("replace", "write over a catalog that is already there"),
+            .limit, .json, .quiet,
+        ],
+        discussion: """
+            Nothing is dropped silently: what has no place in a catalog is kept under "extra" and reported, and the \
+            counts balance: read = kept + rejected, each rejection with file, row, column, value and reason. For every \
+            channel and locale it writes feed definitions to start from.
+
+            Dialects: \(Dialect.all.map { "\($0.code) (\($0.summary))" }.joined(separator: "; ")).
+            """,
+        examples: ["pim import akeneo export/ --to shop --shop-url https://www.example.com"]
+    ) { invocation, console in
+        console.isQuiet = invocation.flag("quiet")
+        guard let code = invocation.operand("DIALECT"), let dialect = Dialect.named(code),
+            let source = invocation.operand("DIR")
+        else { throw ArgumentProblem(.missingOperand("DIR"), in: "import") }
+        guard let target = invocation.value("to") else {
+            throw Failure("import needs --to DIR, the folder for the catalog", .usage)
+        }
+        var shop = Shop()
+        shop.url = invocation.value("shop-url")
+        shop.mediaURL = invocation.value("media-url")
+        let request = ImportRequest(
+            source: source,
+            target: target,
+            name: invocation.value("name"),
+            shop: shop,
+            overwrites: invocation.flag("replace")
+        )
+        let result = try dialect.run(request)
+        let limit = try invocation.integer("limit") ?? 60
+        guard !invocation.flag("json") else {
+            console.out(ImportJSON.text(result))
+            return result.balances ? Self.exitCode(of: result) : .internalError
+        }
+        var report = FindingReport(.text, to: .talk, limit: limit)
+        report.add(result.findings, on: &console)
+        report.finish(on: &console)
+        for file in result.files {
+            let count = file.count
+            console.out("\(file.file): \(count.read) read, \(count.kept) kept, \(count.rejected) rejected")
+        }
+        console.remark("the catalog is in \(target); `pim check --catalog \(target)` looks it over")
+        return result.balances ? Self.exitCode(of: result) : .internalError
+    }
+
+    private static func exitCode(of result: ImportReport) -> ExitCode {
+        result.findings.contains { $0.severity == .error } ? .findings : .ok
+    }
+}
+
+/// An import's report as JSON.
+private enum ImportJSON {
+    static func text(_ report: ImportReport) -> String {
+        var writer = JSONWriter(pretty: true)
+        writer.beginObject()
+        writer.key("files")
+        writer.beginArray()
+        for file in report.files {
+            writer.beginObject()
+            writer.key("file")
+            writer.string(file.file)
+            for (key, count) in [("read", file.count.read), ("kept", file.count.kept), ("rejected", file.count.rejected)] {
+                writer.key(key)
+                writer.integer(count)
+            }
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.key("balances")
+        writer.bool(report.balances)
+        writer.key("written")
+        writer.beginArray()
+        for file in report.written { writer.string(file) }
+        writer.endArray()
+        writer.key("findings")
+        writer.beginArray()
+        for finding in report.findings { writer.raw(FindingJSON.line(finding)) }
+        writer.endArray()
+        writer.endObject()
+        return String(decoding: writer.buffer.bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,121 @@
+import PIMCatalog
+import PIMIO
+
+/// One file of an Akeneo export: `<name>.csv`, or its standard format as `<name>.json` or `<name>.jsonl`.
+struct AkeneoFile {
+    enum Form: String, CaseIterable {
+        case csv
+        case json
+        case lines = "jsonl"
+    }
+
+    let name: String
+    let path: String
+    let form: Form
+
+    /// Finds the file of that name; nil where there is none.
+    ///
+    /// A second form of the same name is reported and not read.
+    init?(_ name: String, in folder: String, _ log: inout ImportLog) {
+        let forms = Form.allCases.filter { Files.exists(Files.join(folder, "\(name).\($0.rawValue)")) }
+        guard let form = forms.first else { return nil }
+        self.form = form
+        self.name = "\(name).\(form.rawValue)"
+        path = Files.join(folder, self.name)
+        for other in forms.dropFirst() {
+            log.report(
+                "second-form",
+                .warning,
+                "\(name).\(other.rawValue) is not read, because \(self.name) stands beside it",
+                remedy: "take one of them away",
+                at: SourcePosition(file: "\(name).\(other.rawValue)", line: 1)
+            )
+        }
+    }
+
+    /// Reads all records; what cannot be read is rejected, with its place.
+    func records(_ count: inout LineCount, _ log: inout ImportLog) throws -> [AkeneoRecord] {
+        switch form {
+        case .csv: try rows(&count, &log)
+        case .json, .lines: try objects(&count, &log)
+        }
+    }
+
+    private func objects(_ count: inout LineCount, _ log: inout ImportLog) throws -> [AkeneoRecord] {
+        var nodes = try nodes(&count, &log)
+        var result: [AkeneoRecord] = []
+        while let node = try nodes.next(&count, &log) { result.append(AkeneoRecord(node, file: name)) }
+        return result
+    }
+
+    private func rows(_ count: inout LineCount, _ log: inout ImportLog) throws -> [AkeneoRecord] {
+        var rows = try DelimitedRows(path: path)
+        var header: [String] = []
+        var result: [AkeneoRecord] = []
+        while let item = try rows.next() {
+            guard let row = Self.usable(item, in: name, columns: header.count, &count, &log) else { continue }
+            guard !header.isEmpty else {
+                header = Self.distinct(row.fields.map(\.trimmedSpaces))
+                continue
+            }
+            count.read += 1
+            let position = SourcePosition(file: name, line: row.line)
+            result.append(AkeneoRecord(position: position, header: header, fields: row.fields))
+        }
+        return result
+    }
+
+    /// The names of columns, each once: a second one of the same name gets a number, so that it is kept apart.
+    private static func distinct(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.map { name in
+            var distinct = name
+            var number = 1
+            while !seen.insert(distinct).inserted {
+                number += 1
+                distinct = "\(name) (\(number))"
+            }
+            return distinct
+        }
+    }
+
+    /// A row that can be read under its header; others are counted and rejected.
+    ///
+    /// A header is not counted.
+    static func usable(
+        _ item: DelimitedRows.Item,
+        in file: String,
+        columns: Int,
+        _ count: inout LineCount,
+        _ log: inout ImportLog
+    ) -> Row? {
+        switch item {
+        case .unreadable(let error, let isLast):
+            count.read += 1
+            count.rejected += 1
+            log.reject(
+                "the row cannot be read: \(error.message)",
+                remedy: isLast ? "mend the file; the rest of it was not read" : "mend the row",
+                at: SourcePosition(file: file, line: error.line ?? 1)
+            )
+            return nil
+        case .row(let row):
+            let surplus = row.fields.dropFirst(columns)
+            guard columns > 0, let extra = surplus.first(where: { !$0.isEmpty }) else { return row }
+            count.read += 1
+            count.rejected += 1
+            log.reject(
+                "the row has \(row.fields.count) fields, the header \(columns); "
+                    + "the first that has no column is \(ImportLog.shown(extra))",
+                remedy: "put quotes around fields that hold the delimiter",
+                at: SourcePosition(file: file, line: row.line)
+            )
+            return nil
+        }
+    }
+
+    /// The objects of a JSON file, one after the other.
+    func nodes(_ count: inout LineCount, _ log: inout ImportLog) throws -> AkeneoNodes {
+        try AkeneoNodes(self, &count, &log)
+    }
+}

@@ -1,0 +1,90 @@
+import PIMCatalog
+import PIMIO
+
+extension Dialect {
+    /// Akeneo's CSV export set, and its standard format as JSON or JSON Lines.
+    public static let akeneo = Dialect(
+        code: "akeneo",
+        title: "Akeneo",
+        summary:
+            "attributes, families, channels, categories and products as Akeneo exports them (CSV, JSON, JSON Lines)"
+    ) { request in try AkeneoImport(request: request).run() }
+}
+
+/// One import of an Akeneo export: structure first, then models and products, then everything is written.
+struct AkeneoImport {
+    let request: ImportRequest
+
+    func run() throws -> ImportReport {
+        guard Files.isDirectory(request.source) else {
+            throw IntakeError(.missing, file: request.source, message: "there is no such folder to import")
+        }
+        let writer = try CatalogWriter(request.target, overwrites: request.overwrites)
+        var structure = AkeneoStructure(folder: request.source)
+        try structure.read()
+        let catalog = AkeneoCatalog(structure.draft, measurementFamilies: structure.measurementFamilies)
+        var products = AkeneoProducts(catalog: catalog, folder: request.source, log: structure.log)
+        try products.read()
+        var draft = structure.draft
+        var log = products.log
+        products.placement.apply(to: &draft)
+        for (role, attribute) in RoleGuess.assign(to: &draft) {
+            log.report("role", .note, "\"\(attribute)\" gets the role \"\(role)\"", attribute: attribute)
+        }
+        settle(&draft.settings, &log)
+        log.take(CatalogStructure.build(draft).findings)
+        let feeds = request.feeds(draft)
+        let written = try write(draft, products, feeds, writer)
+        return ImportReport(files: log.files, findings: log.findings, written: written)
+    }
+
+    /// Fills name and shop; examples are reported, since feeds carry them to customers.
+    private func settle(_ settings: inout CatalogSettings, _ log: inout ImportLog) {
+        let name = request.name ?? Files.name(of: Files.absolute(request.source))
+        settings.name = name
+        var shop = request.shop
+        let url = shop.url ?? "https://shop.example/"
+        let start = url.hasSuffix("/") ? url : url + "/"
+        let examples = [
+            shop.name == nil ? "name" : nil, shop.url == nil ? "url" : nil,
+            shop.productURL == nil ? "product_url" : nil, shop.mediaURL == nil ? "media_url" : nil,
+        ]
+        shop.name = shop.name ?? name
+        shop.url = url
+        shop.productURL = shop.productURL ?? "\(start){language}/p/{identifier}"
+        shop.mediaURL = shop.mediaURL ?? "\(start)media/"
+        settings.shop = shop
+        let missing = examples.compactMap { $0 }
+        guard !missing.isEmpty else { return }
+        log.report(
+            "shop",
+            .note,
+            "\(missing.joined(separator: ", ")) of the shop \(missing.count == 1 ? "is an example" : "are examples")",
+            remedy: "edit them in pim.json before you publish"
+        )
+    }
+
+    private func write(
+        _ draft: CatalogDraft,
+        _ products: AkeneoProducts,
+        _ feeds: [FeedDraft],
+        _ writer: CatalogWriter
+    ) throws -> [String] {
+        let folder = request.target
+        try Files.makeDirectory(folder)
+        var models = try ProductLineWriter(target: Files.join(folder, "models.jsonl"), attributes: draft.attributes)
+        for line in products.modelLines { try models.append(lines: line, count: 1) }
+        try models.commit()
+        var lines = try ProductLineWriter(target: Files.join(folder, "products.jsonl"), attributes: draft.attributes)
+        for group in products.groups { try lines.append(lines: group.lines, count: group.count) }
+        try lines.commit()
+        var written = ["models.jsonl", "products.jsonl"]
+        for feed in feeds {
+            let name = "feeds/\(feed.code).json"
+            guard Files.isInside(folder: folder, path: name) else { continue }
+            try Files.writeAtomically(Array(feed.json.utf8), to: Files.join(folder, name))
+            written.append(name)
+        }
+        return written + (try writer.write(draft))
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import PIMCatalog
+import PIMIntake
+import Testing
+
+@Suite("Akeneo import")
+struct AkeneoImportTests {
+    @Test(
+        "says what it read, kept and rejected, and writes what can be kept",
+        arguments: ["akeneo", "akeneo-json"]
+    )
+    func golden(fixture: String) throws {
+        let folder = "\(ImportGolden.fixtures)/\(fixture)"
+        let scratch = try Scratch()
+        let report = try run(source: "\(folder)/input", target: "\(scratch.path)/out")
+        #expect(report.balances)
+        try ImportGolden.expect(ImportGolden.text(of: report), at: "\(folder)/report.txt")
+        for name in ["models.jsonl", "products.jsonl", "attributes.json", "families.json", "channels.json", "pim.json"]
+        {
+            try ImportGolden.expect(try scratch.text("out/\(name)"), at: "\(folder)/expected/\(name)")
+        }
+    }
+
+    @Test("writes a catalog that loads without errors of structure", arguments: ["akeneo", "akeneo-json"])
+    func loads(fixture: String) throws {
+        let scratch = try Scratch()
+        let report = try run(source: "\(ImportGolden.fixtures)/\(fixture)/input", target: "\(scratch.path)/out")
+        let directory = try CatalogDirectory("\(scratch.path)/out")
+        let load = try directory.load()
+        let catalog = try #require(load.catalog, "\(load.findings)")
+        #expect(load.models.rejected == 0)
+        var identifiers: [String] = []
+        var stream = directory.products(of: catalog.structure)
+        while let item = try stream.next() {
+            switch item {
+            case .product(let product, let problems):
+                identifiers.append(product.identifier)
+                #expect(problems.isEmpty, "\(problems)")
+            case .rejected(let finding): Issue.record("\(finding)")
+            }
+        }
+        let kept = ["products.csv", "products.jsonl"].compactMap { report.count(of: $0)?.kept }
+        #expect([identifiers.count] == kept)
+    }
+
+    @Test("puts the variants of one root model together")
+    func groups() throws {
+        let scratch = try Scratch()
+        _ = try run(source: "\(ImportGolden.fixtures)/akeneo/input", target: "\(scratch.path)/out")
+        let lines = try scratch.text("out/products.jsonl").split(separator: "\n")
+        let identifiers = lines.compactMap { $0.split(separator: "\"").dropFirst(3).first }
+        #expect(identifiers.prefix(2) == ["VARDE-NAVY-S", "VARDE-NAVY-M"])
+    }
+
+    @Test("refuses a folder that holds a catalog, unless it may replace it")
+    func refusesToOverwrite() throws {
+        let scratch = try Scratch()
+        let source = "\(ImportGolden.fixtures)/akeneo/input"
+        _ = try run(source: source, target: scratch.path)
+        let error = try #require(throws: IntakeError.self) { try run(source: source, target: scratch.path) }
+        #expect(error.code == .exists)
+        var request = ImportRequest(source: source, target: scratch.path)
+        request.overwrites = true
+        #expect(try #require(Dialect.named("akeneo")).run(request).balances)
+    }
+
+    @Test("needs attributes, and nothing else")
+    func needsAttributes() throws {
+        let scratch = try Scratch()
+        let error = try #require(throws: IntakeError.self) {
+            try run(source: scratch.path, target: "\(scratch.path)/out")
+        }
+        #expect(error.code == .missing)
+        #expect(error.file.hasSuffix("attributes.csv"))
+        try scratch.write("attributes.csv", "code,type\nsku,pim_catalog_identifier\n")
+        let report = try run(source: scratch.path, target: "\(scratch.path)/out")
+        #expect(report.files.map(\.file) == ["attributes.csv"])
+        #expect(report.findings.count { $0.rule == "import.missing-file" } == 10)
+        #expect(try CatalogDirectory("\(scratch.path)/out").load().catalog != nil)
+    }
+
+    @Test("writes the caller's shop and feeds")
+    func takesShopAndFeeds() throws {
+        let scratch = try Scratch()
+        var shop = Shop()
+        shop.url = "https://fjell.example"
+        var request = ImportRequest(
+            source: "\(ImportGolden.fixtures)/akeneo/input",
+            target: "\(scratch.path)/out",
+            shop: shop
+        )
+        request.feeds = { draft in [FeedDraft(code: "own", json: "{\"code\":\"\(draft.channels.count)\"}")] }
+        let report = try #require(Dialect.named("akeneo")).run(request)
+        #expect(report.written.filter { $0.hasPrefix("feeds/") } == ["feeds/own.json"])
+        #expect(try scratch.text("out/feeds/own.json") == "{\"code\":\"2\"}")
+        #expect(try scratch.text("out/pim.json").contains("\"https://fjell.example/{language}/p/{identifier}\""))
+    }
+
+    @Test("writes a feed per template, channel and locale")
+    func writesFeeds() throws {
+        let scratch = try Scratch()
+        let report = try run(source: "\(ImportGolden.fixtures)/akeneo/input", target: "\(scratch.path)/out")
+        let feeds = report.written.filter { $0.hasPrefix("feeds/") }
+        #expect(feeds.count == 9)
+        try ImportGolden.expect(
+            try scratch.text("out/feeds/google-web-pl_pl.json"),
+            at: "\(ImportGolden.fixtures)/akeneo/expected/feeds/google-web-pl_pl.json"
+        )
+    }
+
+    private func run(source: String, target: String) throws -> ImportReport {
+        var request = ImportRequest(source: source, target: target)
+        request.name = "Fixture"
+        return try #require(Dialect.named("akeneo")).run(request)
+    }
+}
