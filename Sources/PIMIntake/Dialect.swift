@@ -47,17 +47,18 @@ public struct ImportRequest: Sendable {
     public var name: String?
     /// The shop's names and addresses; what is nil gets an example that must be edited.
     public var shop: Shop
-    /// The feed definitions to write for the imported structure.
-    public var feeds: @Sendable (CatalogDraft) -> [FeedDraft]
+    /// The kinds of feed to write a definition of for every channel and locale.
+    public var feeds: [FeedDraft.Template]
     /// Whether a catalog that stands at the target may be replaced.
     public var overwrites: Bool
 
-    /// Asks for an import; the feeds are the usual ones for every channel and locale.
+    /// Asks for an import.
     public init(
         source: String,
         target: String,
         name: String? = nil,
         shop: Shop = Shop(),
+        feeds: [FeedDraft.Template] = [],
         overwrites: Bool = false
     ) {
         self.source = source
@@ -65,7 +66,7 @@ public struct ImportRequest: Sendable {
         self.name = name
         self.shop = shop
         self.overwrites = overwrites
-        feeds = { FeedDraft.usual(for: $0) }
+        self.feeds = feeds
     }
 }
 

@@ -13,13 +13,39 @@ public struct FeedDraft: Sendable, Hashable {
         public var ending: String
         /// The format's names of the fields that roles fill.
         public var fields: [Role: String]
+        /// The definitions, as JSON, of fields that get one where no attribute has the role.
+        public var standIns: [Role: StandIn]
 
         /// Describes a template.
-        public init(prefix: String, format: String, ending: String, fields: [Role: String] = [:]) {
+        public init(
+            prefix: String,
+            format: String,
+            ending: String,
+            fields: [Role: String] = [:],
+            standIns: [Role: StandIn] = [:]
+        ) {
             self.prefix = prefix
             self.format = format
             self.ending = ending
             self.fields = fields
+            self.standIns = standIns
+        }
+    }
+
+    /// What a field gets where no attribute has the role it needs.
+    public struct StandIn: Sendable, Hashable {
+        /// The format's field.
+        public var field: String
+        /// The field's definition, as JSON.
+        public var json: String
+        /// What a person should know about it.
+        public var remark: String
+
+        /// Describes a stand-in.
+        public init(_ field: String, json: String, remark: String) {
+            self.field = field
+            self.json = json
+            self.remark = remark
         }
     }
 
@@ -34,23 +60,20 @@ public struct FeedDraft: Sendable, Hashable {
         self.json = json
     }
 
-    /// The formats most shops start with.
-    public static let usualTemplates = [
-        Template(prefix: "google", format: "google-merchant", ending: "xml", fields: merchantFields),
-        Template(prefix: "meta", format: "meta-catalog", ending: "xml", fields: merchantFields),
-        Template(prefix: "schema", format: "schema-org", ending: "json"),
-    ]
-
-    private static let merchantFields: [Role: String] = [
-        "brand": "brand", "color": "color", "gtin": "gtin", "image": "image_link", "material": "material",
-        "mpn": "mpn", "size": "size", "title": "title",
-    ]
-
     /// One definition per template, channel and locale; a channel without a currency gets none.
-    public static func usual(for draft: CatalogDraft, templates: [Template] = usualTemplates) -> [FeedDraft] {
+    ///
+    /// Of a channel's currencies the one with the most prices is taken; `prices` counts them.
+    public static func usual(
+        for draft: CatalogDraft,
+        prices: [CurrencyCode: Int],
+        templates: [Template]
+    ) -> [FeedDraft] {
         var result: [FeedDraft] = []
         for channel in draft.channels {
-            guard let currency = channel.currencies?.first else { continue }
+            guard let first = channel.currencies?.first else { continue }
+            let currency = (channel.currencies ?? []).reduce(first) { best, next in
+                prices[next, default: 0] > prices[best, default: 0] ? next : best
+            }
             for locale in channel.locales ?? [] {
                 for template in templates {
                     result.append(feed(template, channel.code, locale, currency, draft))
@@ -80,7 +103,7 @@ public struct FeedDraft: Sendable, Hashable {
         writer.beginObject()
         writer.member("enabled", true)
         writer.endObject()
-        write(alternatives(for: template, in: draft), &writer)
+        write(alternatives(for: template, in: draft), standIns(of: template, in: draft), &writer)
         writer.member("exclude_on", "error")
         writer.key("gate")
         writer.beginObject()
@@ -97,11 +120,25 @@ public struct FeedDraft: Sendable, Hashable {
         return FeedDraft(code: code, json: writer.buffer.string)
     }
 
-    private static func write(_ fields: [(field: String, attributes: [AttributeCode])], _ writer: inout JSONWriter) {
-        guard !fields.isEmpty else { return }
+    /// The stand-ins a template needs for a catalog, by field.
+    public static func standIns(of template: Template, in draft: CatalogDraft) -> [StandIn] {
+        let roles = Set(draft.attributes.compactMap(\.role))
+        return template.standIns.filter { !roles.contains($0.key) }.map(\.value).sorted { $0.field < $1.field }
+    }
+
+    private static func write(
+        _ fields: [(field: String, attributes: [AttributeCode])],
+        _ standIns: [StandIn],
+        _ writer: inout JSONWriter
+    ) {
+        guard !fields.isEmpty || !standIns.isEmpty else { return }
         writer.key("fields")
         writer.beginObject()
         for (field, attributes) in fields { writer.strings(field, attributes.map { "{{ \($0) }}" }) }
+        for standIn in standIns {
+            writer.key(standIn.field)
+            writer.raw(standIn.json)
+        }
         writer.endObject()
     }
 

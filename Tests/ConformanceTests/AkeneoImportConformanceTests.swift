@@ -1,5 +1,6 @@
 import Foundation
 import PIMCatalog
+import PIMFeeds
 import PIMIntake
 import Testing
 
@@ -101,6 +102,6 @@ struct AkeneoImportConformanceTests {
         let target = FileManager.default.temporaryDirectory.appending(path: "akeneo-\(name)-\(UUID().uuidString)")
             .path(percentEncoded: false)
         let dialect = try #require(Dialect.named("akeneo"))
-        return (try dialect.run(ImportRequest(source: source, target: target)), target)
+        return (try dialect.run(ImportRequest(source: source, target: target, feeds: FeedDraft.usualTemplates)), target)
     }
 }

@@ -89,10 +89,12 @@ struct AkeneoImportTests {
             target: "\(scratch.path)/out",
             shop: shop
         )
-        request.feeds = { draft in [FeedDraft(code: "own", json: "{\"code\":\"\(draft.channels.count)\"}")] }
+        let standIn = FeedDraft.StandIn("stock", json: #"{"value":"0"}"#, remark: "nothing says the stock")
+        request.feeds = [FeedDraft.Template(prefix: "own", format: "json", ending: "json", standIns: ["stock": standIn])]
         let report = try #require(Dialect.named("akeneo")).run(request)
-        #expect(report.written.filter { $0.hasPrefix("feeds/") } == ["feeds/own.json"])
-        #expect(try scratch.text("out/feeds/own.json") == "{\"code\":\"2\"}")
+        #expect(report.written.contains("feeds/own-web-pl_pl.json"))
+        #expect(try scratch.text("out/feeds/own-web-pl_pl.json").contains(#""stock": {"value":"0"}"#))
+        #expect(report.findings.count { $0.rule == "import.feeds" && $0.message == standIn.remark } == 1)
         #expect(try scratch.text("out/pim.json").contains("\"https://fjell.example/{language}/p/{identifier}\""))
     }
 
@@ -111,6 +113,9 @@ struct AkeneoImportTests {
     private func run(source: String, target: String) throws -> ImportReport {
         var request = ImportRequest(source: source, target: target)
         request.name = "Fixture"
+        request.feeds = ["google", "meta", "schema"].map {
+            FeedDraft.Template(prefix: $0, format: "google-merchant", ending: "xml")
+        }
         return try #require(Dialect.named("akeneo")).run(request)
     }
 }

@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMFeeds
 import PIMIO
 import PIMIntake
 
@@ -43,6 +44,7 @@ extension Subcommand {
             target: target,
             name: invocation.value("name"),
             shop: shop,
+            feeds: FeedDraft.usualTemplates,
             overwrites: invocation.flag("replace")
         )
         let result = try dialect.run(request)

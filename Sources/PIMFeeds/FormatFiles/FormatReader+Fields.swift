@@ -84,26 +84,12 @@ extension FormatReader {
         }
     }
 
-    /// A source as files write it; a computed one may leave out `computed:`.
     private mutating func source(_ text: String, at position: SourcePosition?) -> Field.Source? {
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let rest = parts.count == 2 ? String(parts[1]) : ""
-        switch (parts.first ?? "", rest.isEmpty) {
-        case ("role", false): return .role(Role(rest))
-        case ("attribute", false): return .attribute(AttributeCode(rest))
-        case ("category", false): return .category(rest)
-        case ("constant", _) where parts.count == 2: return .constant(rest)
-        default: break
-        }
-        let name = parts.first == "computed" ? rest : text
-        if let computed = Field.Computed(rawValue: name) { return .computed(computed) }
-        let known = Field.Computed.allCases.map { "computed:" + $0.rawValue } + ["role:", "attribute:", "category:"]
-        let nearest = Suggestion.nearest(to: parts.first == "computed" ? text : "computed:" + text, among: known)
+        if let source = Field.Source(spelling: text) { return source }
         log.report(
             "unknown-word",
             "\"\(text)\" is not a source",
-            remedy: nearest.map { "did you mean \"\($0)\"?" }
-                ?? "write role:…, attribute:…, constant:…, category:… or computed:…",
+            remedy: Field.Source.remedy(for: text),
             at: position
         )
         return nil

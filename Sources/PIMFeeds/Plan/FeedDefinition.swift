@@ -1,4 +1,5 @@
 public import PIMCatalog
+public import PIMFormats
 
 /// One output, as a feed file states it: format × scope × selection × field sources × destination.
 public struct FeedDefinition: Sendable, Hashable {
@@ -108,12 +109,14 @@ extension FeedDefinition {
 ///
 /// In JSON: `"new"` is a constant, `"{{ name }}"` or `{"attribute":"name"}` an attribute, `{"value":"new"}` a constant,
 /// `["{{ mpn }}", "{{ sku }}"]` alternatives, `{"join":["{{ name }}", "{{ size }}"], "with":", "}` a text put together,
-/// `{"details":["material"]}` details, and `[{"country":"PL","price":"14.99 PLN"}]` the rows of a group.
+/// `{"source":"computed:availability"}` a source as format tables name it, `{"details":["material"]}` details, and `[{"country":"PL","price":"14.99 PLN"}]` the rows of a group.
 public indirect enum FieldExpression: Sendable, Hashable {
     /// Always this text.
     case constant(String)
     /// An attribute's value.
     case attribute(AttributeCode)
+    /// A source as format tables name it.
+    case source(Field.Source)
     /// The first of these that yields something.
     case alternatives([FieldExpression])
     /// The texts of those that yield something, with a text between.
@@ -151,7 +154,7 @@ public indirect enum FieldExpression: Sendable, Hashable {
     /// The codes of the attributes the expression reads.
     public var attributes: [AttributeCode] {
         switch self {
-        case .constant: []
+        case .constant, .source: []
         case .attribute(let code): [code]
         case .alternatives(let parts), .join(let parts, with: _): parts.flatMap(\.attributes)
         case .rows(let rows): rows.flatMap { $0.parts.flatMap(\.expression.attributes) }

@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMFormats
 import PIMIO
 import PIMIntake
 
@@ -56,7 +57,7 @@ extension FeedFile {
     ) -> FieldExpression? {
         let isRows = !elements.isEmpty && elements.allSatisfy { element in
             guard let members = element.object else { return false }
-            return !members.contains { ["attribute", "value", "join", "details"].contains($0.key) }
+            return !members.contains { ["attribute", "value", "source", "join", "details"].contains($0.key) }
         }
         guard isRows else { return .alternatives(elements.compactMap { expression($0, in: reader, &log) }) }
         return .rows(
@@ -75,6 +76,16 @@ extension FeedFile {
         var result: FieldExpression?
         if let code = item.string("attribute", &log) {
             result = .attribute(AttributeCode(code))
+        } else if let text = item.string("source", &log) {
+            result = Field.Source(spelling: text).map { .source($0) }
+            if result == nil {
+                log.report(
+                    "unknown-word",
+                    "\"\(text)\" is not a source",
+                    remedy: Field.Source.remedy(for: text),
+                    at: item.position
+                )
+            }
         } else if let value = item.node("value") {
             result = expression(value, in: reader, &log)
         } else if let parts = item.node("join")?.array {

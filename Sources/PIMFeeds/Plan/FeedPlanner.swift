@@ -134,6 +134,7 @@ package struct FeedPlanner {
         switch expression {
         case .constant(let text): return [.constant(text)]
         case .attribute(let code): return structure.number(of: code).map { [.attribute($0)] } ?? []
+        case .source(let source): return [step(source)].compactMap(\.self)
         case .alternatives(let parts): return parts.flatMap { steps($0, field, feed) }
         case .join(let parts, with: let separator):
             return [.join(parts.flatMap { steps($0, field, feed).prefix(1) }, with: separator)]

@@ -33,7 +33,10 @@ struct AkeneoImport {
         }
         settle(&draft.settings, &log)
         log.take(CatalogStructure.build(draft).findings)
-        let feeds = request.feeds(draft)
+        let feeds = FeedDraft.usual(for: draft, prices: products.currencies, templates: request.feeds)
+        for remark in Set(request.feeds.flatMap { FeedDraft.standIns(of: $0, in: draft) }.map(\.remark)).sorted() {
+            log.report("feeds", .note, remark, remedy: "edit the files in feeds/ before you publish")
+        }
         let written = try write(draft, products, feeds, writer)
         return ImportReport(files: log.files, findings: log.findings, written: written)
     }

@@ -8,6 +8,8 @@ struct AkeneoProducts {
     var log: ImportLog
     private(set) var models = ModelTree()
     private(set) var placement: LevelPlacement
+    /// How many models and products have a price in each currency.
+    private(set) var currencies: [CurrencyCode: Int] = [:]
     private let form: ProductLineForm
     private var modelIdentifiers: Set<String> = []
     private var productIdentifiers: Set<String> = []
@@ -115,6 +117,10 @@ struct AkeneoProducts {
                 product: identifier
             )
             return
+        }
+        for entry in record.draft.values {
+            guard case .prices(let prices)? = entry.value else { continue }
+            for currency in Set(prices.map(\.currency)) { currencies[currency, default: 0] += 1 }
         }
         count.kept += 1
         body(&self, record)
