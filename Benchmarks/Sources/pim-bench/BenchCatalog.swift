@@ -56,7 +56,8 @@ enum OwnLines {
             let place = locale.map { "\"\($0)\"" } ?? "null"
             return "\"\(code)\":[{\"scope\":null,\"locale\":\(place),\"data\":\(data)}]"
         }
-        let price = "[{\"amount\":\"\(number % 900 + 9).50\",\"currency\":\"PLN\"},{\"amount\":\"12\",\"currency\":\"EUR\"}]"
+        let price =
+            "[{\"amount\":\"\(number % 900 + 9).50\",\"currency\":\"PLN\"},{\"amount\":\"12\",\"currency\":\"EUR\"}]"
         let values = [
             value("name", "\"\(name) \(number)\"", "pl_PL"),
             value("description", "\"<p>\(text)</p>\"", "pl_PL"),

@@ -1,7 +1,10 @@
 /// The structure of the shared generator's catalog, and one Google feed for Poland.
 enum BenchStructure {
     static let files: [(String, String)] = [
-        ("pim.json", #"{"pim":1,"name":"Benchmark","default_locale":"en_US","shop":{"name":"Benchmark","url":"https://shop.example.com"}}"#),
+        (
+            "pim.json",
+            #"{"pim":1,"name":"Benchmark","default_locale":"en_US","shop":{"name":"Benchmark","url":"https://shop.example.com"}}"#
+        ),
         ("attributes.json", attributes),
         ("families.json", families),
         ("categories.json", categories),

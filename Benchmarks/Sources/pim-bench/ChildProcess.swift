@@ -1,3 +1,5 @@
+import PIMIO
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -5,7 +7,6 @@ import Glibc
 #elseif canImport(Musl)
 import Musl
 #endif
-import PIMIO
 
 /// A program run to its end, with what the system says it used.
 struct ChildProcess {

@@ -1,3 +1,5 @@
+import PIMIO
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -5,7 +7,6 @@ import Glibc
 #elseif canImport(Musl)
 import Musl
 #endif
-import PIMIO
 
 // pim-bench [--pim PATH] [--sizes 20000,200000] [--shared DIR] [--json]
 // Exports the benchmark catalog at each size and prints time, rate and peak memory; the memory must not grow with it.
