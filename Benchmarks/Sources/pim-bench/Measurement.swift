@@ -17,11 +17,12 @@ struct Measurement {
         }
     }
 
-    /// Peak memory of the largest export over that of the smallest; the models are in it.
-    static func growth(_ rows: [Measurement]) -> Double {
+    /// How many bytes of peak memory each further product cost, from the smallest export to the largest: what is
+    /// remembered of identifiers, and the models; product lines must not be in it.
+    static func bytesPerProduct(_ rows: [Measurement]) -> Int {
         let exports = rows.filter { $0.work == "export" }.sorted { $0.products < $1.products }
-        guard let first = exports.first, let last = exports.last, first.products < last.products else { return 1 }
-        return Double(last.run.peakBytes) / Double(first.run.peakBytes)
+        guard let first = exports.first, let last = exports.last, first.products < last.products else { return 0 }
+        return (last.run.peakBytes - first.run.peakBytes) / (last.products - first.products)
     }
 
     static func table(_ rows: [Measurement], source: String?) -> String {
@@ -36,7 +37,7 @@ struct Measurement {
             ]
             lines.append("| \(cells.joined(separator: " | ")) |")
         }
-        lines += ["", "peak memory of the largest export over the smallest: \(rounded(growth(rows)))"]
+        lines += ["", "bytes of peak memory for each further product: \(bytesPerProduct(rows))"]
         return lines.joined(separator: "\n")
     }
 

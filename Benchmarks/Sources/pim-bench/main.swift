@@ -47,4 +47,4 @@ for size in sizes {
     }
 }
 print(isJSON ? Measurement.json(rows) : Measurement.table(rows, source: source))
-exit(Measurement.growth(rows) > 1.5 ? 1 : 0)
+exit(Measurement.bytesPerProduct(rows) > 100 ? 1 : 0)
