@@ -1,6 +1,7 @@
 public import PIMCatalog
 import PIMFormats
 import PIMIntake
+import PIMText
 
 /// Where every value of one item in one feed comes from.
 public struct Explanation: Sendable {
@@ -19,6 +20,8 @@ public struct Explanation: Sendable {
     public struct Field: Sendable {
         /// The field's name.
         public let name: String
+        /// Whether a confidential attribute feeds it, so that no text of it may be shown.
+        public let isConfidential: Bool
         /// What is written, after the check; empty for nothing.
         public let written: [String]
         /// What the sources gave, where the check changed it.
@@ -57,11 +60,12 @@ extension FeedSet {
     /// Cost: product lines are read up to the product's.
     public func explain(_ identifier: String, feed code: String, field name: String? = nil) throws -> Explanation {
         guard let plan = plans.first(where: { $0.definition.code == code }) else {
-            let known = feeds.map(\.code).joined(separator: ", ")
-            throw FeedError(.unknown, "there is no feed \"\(code)\"; the catalog has \(known)")
+            throw FeedError.unknownFeed(code, among: feeds)
         }
         if let name, !plan.fields.contains(where: { $0.field.name == name }) {
-            throw FeedError(.unknown, "the format \(plan.format.id) has no field \"\(name)\"")
+            let nearest = Suggestion.nearest(to: name, among: plan.fields.map(\.field.name))
+            let rest = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
+            throw FeedError(.unknown, "the format \(plan.format.id) has no field \"\(name)\"\(rest)")
         }
         guard let product = try product(identifier) else {
             throw FeedError(.unknown, "no product line has the identifier \"\(identifier)\"")
@@ -71,7 +75,9 @@ extension FeedSet {
         let builder = RecordBuilder(plan: plan, catalog: catalog)
         let before = builder.record(of: listing)
         var after = before
-        let findings = plan.checker.check(&after, country: plan.definition.scope.country?.text)
+        let findings = plan.checker.check(&after, country: plan.definition.scope.country?.text).map {
+            plan.discreet($0)
+        }
         let fields = plan.fields.indices.compactMap { index -> Explanation.Field? in
             let field = plan.fields[index]
             guard name == nil || field.field.name == name else { return nil }
@@ -79,6 +85,7 @@ extension FeedSet {
             guard name != nil || steps.contains(where: \.isTaken) else { return nil }
             return Explanation.Field(
                 name: field.field.name,
+                isConfidential: plan.confidentialFields.contains(field.field.name),
                 written: after.cells[index].shown,
                 before: before.cells[index] == after.cells[index] ? nil : before.cells[index].shown,
                 steps: steps
@@ -89,7 +96,9 @@ extension FeedSet {
             lineage: lineage,
             exclusion: plan.selection.exclusion(of: listing, catalog: catalog)?.rawValue,
             fields: fields,
-            findings: findings.filter { name == nil || $0.field == name || $0.field?.hasPrefix("\(name ?? "").") == true }
+            findings: findings.filter {
+                name == nil || $0.field == name || $0.field?.hasPrefix("\(name ?? "").") == true
+            }
         )
     }
 
@@ -133,6 +142,7 @@ extension RecordBuilder {
         case .attribute(let number): "attribute \(catalog.structure.attributes[number].code)"
         case .category(let key): "category mapping \(key)"
         case .computed(let computed): "computed \(computed.rawValue)"
+        case .first(let steps): "the first of \(steps.map { describe($0) }.joined(separator: ", "))"
         case .join(let parts, with: let separator):
             "join with \"\(separator)\" of \(parts.map { describe($0) }.joined(separator: ", "))"
         case .rows(let rows): "\(rows.count) row\(rows.count == 1 ? "" : "s") of the feed definition"
@@ -146,7 +156,7 @@ extension RecordBuilder {
         case .constant, .category: return []
         case .attribute(let number): return [number]
         case .details(let numbers): return numbers
-        case .join(let parts, with: _): return parts.flatMap { attributes(of: $0) }
+        case .first(let parts), .join(let parts, with: _): return parts.flatMap { attributes(of: $0) }
         case .rows(let rows): return rows.joined().joined().flatMap { attributes(of: $0) }
         case .computed(let computed):
             return FeedPlanner.roles(of: computed).compactMap { catalog.structure.number(of: $0) }

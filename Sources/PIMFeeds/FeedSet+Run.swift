@@ -1,7 +1,7 @@
 public import PIMCatalog
 import PIMFormats
-import PIMIntake
 package import PIMIO
+import PIMIntake
 
 extension FeedSet {
     /// How a run goes about.
@@ -40,20 +40,31 @@ extension FeedSet {
             FeedJob(plan: plan, catalog: catalog, output: try FeedOutput(plan, folder: folder))
         }
         var report = try run(jobs, options)
-        for job in jobs { try job.conclude(moment: options.moment) }
+        // All of them are verified before the first is published.
+        for job in jobs { try job.verify() }
+        guard options.proceed(report.lines.read, report.bytesRead) else {
+            throw FeedError.interrupted(after: report.lines.read)
+        }
+        for job in jobs { try job.publish(moment: options.moment) }
         report.feeds = jobs.map(\.result)
         return report
     }
 
     /// Writes one feed to a file descriptor once it is whole and its `min_items` and `max_errors` are met.
+    ///
+    /// The sink gets the bytes that a folder would get, compressed where the feed says so.
     package func export(to sink: inout DescriptorSink, scratch: String, _ options: Options) throws -> RunReport {
         guard let plan = plans.first, plans.count == 1 else {
             throw FeedError(.unknown, "standard output takes one feed; choose it with --feed")
         }
-        let output = try FeedOutput(plan, folder: scratch)
-        let job = FeedJob(plan: plan, catalog: catalog, output: output)
+        let output = try FeedOutput(plan, path: Files.join(scratch, "feed"), state: scratch)
+        let job = FeedJob(plan: plan, catalog: catalog, output: output, place: "standard output")
         var report = try run([job], options)
-        try job.conclude(to: &sink)
+        try job.verify()
+        guard options.proceed(report.lines.read, report.bytesRead) else {
+            throw FeedError.interrupted(after: report.lines.read)
+        }
+        try job.publish(to: &sink)
         report.feeds = [job.result]
         return report
     }
@@ -70,7 +81,10 @@ extension FeedSet {
         run.proceed = options.proceed
         run.observe = options.observe
         let projection = options.checksValues ? nil : projection(of: first)
-        var report = try run.run(source.stream(catalog.structure, projection: projection))
+        // Source and order own the temporary files that their streams read.
+        var report = try withExtendedLifetime(source) {
+            try run.run(source.stream(catalog.structure, projection: projection))
+        }
         if let order {
             // The same lines once more, variants of one model together; what was said of lines is not said again.
             var second = FeedRun(catalog: catalog, jobs: grouped)
@@ -78,7 +92,9 @@ extension FeedSet {
                 if finding.feed != nil { options.report(finding) }
             }
             second.proceed = options.proceed
-            let again = try second.run(order.stream(catalog.structure, projection: self.projection(of: grouped)))
+            let again = try withExtendedLifetime((source, order)) {
+                try second.run(order.stream(catalog.structure, projection: self.projection(of: grouped)))
+            }
             report.add(again.rules.filter { $0.rule.hasPrefix("format.") })
         }
         report.feeds = jobs.map(\.result)

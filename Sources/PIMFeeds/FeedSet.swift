@@ -1,7 +1,8 @@
 public import PIMCatalog
 public import PIMFormats
-public import PIMIntake
 import PIMIO
+public import PIMIntake
+import PIMText
 
 /// A catalog directory made ready to run: its catalog, its feeds compiled, and every problem on the way.
 ///
@@ -77,7 +78,7 @@ extension FeedSet {
                 guard let feed = FeedFile.read(Files.join(directory.folder, file), name: file, log: &log) else {
                     continue
                 }
-                if let twin = feeds.first(where: { $0.code == feed.code || $0.output.file == feed.output.file }) {
+                if let twin = feeds.first(where: { $0.code == feed.code || $0.output.place == feed.output.place }) {
                     log.report(
                         "duplicate-feed",
                         "the feed \"\(feed.code)\" has the code or the output file of \"\(twin.code)\"",
@@ -87,7 +88,7 @@ extension FeedSet {
                 }
                 feeds.append(feed)
             }
-            if let codes { feeds = try Self.chosen(feeds, codes) }
+            if let codes { feeds = try Self.chosen(feeds, codes, allRead: feeds.count == directory.feedFiles.count) }
             self.feeds = feeds
             self.formats = formats
             catalog = load.catalog
@@ -106,15 +107,32 @@ extension FeedSet {
             findings.count { $0.severity == .error && !$0.isOfProduct }
         }
 
-        private static func chosen(_ feeds: [FeedDefinition], _ codes: [String]) throws -> [FeedDefinition] {
-            try codes.map { code in
-                guard let feed = feeds.first(where: { $0.code == code }) else {
-                    let known = feeds.map(\.code).joined(separator: ", ")
-                    throw FeedError(.unknown, "there is no feed \"\(code)\"; the catalog has \(known)")
+        /// The feeds with these codes; one that is not there may be in a file that could not be read.
+        private static func chosen(
+            _ feeds: [FeedDefinition],
+            _ codes: [String],
+            allRead: Bool
+        ) throws -> [FeedDefinition] {
+            var chosen: [FeedDefinition] = []
+            for code in codes {
+                if let feed = feeds.first(where: { $0.code == code }) {
+                    if !chosen.contains(where: { $0.code == code }) { chosen.append(feed) }
+                } else if allRead {
+                    throw FeedError.unknownFeed(code, among: feeds)
                 }
-                return feed
             }
+            return chosen
         }
+    }
+}
+
+extension FeedError {
+    /// There is no feed with this code.
+    static func unknownFeed(_ code: String, among feeds: [FeedDefinition]) -> FeedError {
+        let known = feeds.map(\.code)
+        let nearest = Suggestion.nearest(to: code, among: known)
+        let rest = nearest.map { "did you mean \"\($0)\"?" } ?? "the catalog has \(known.joined(separator: ", "))"
+        return FeedError(.unknown, "there is no feed \"\(code)\"; \(rest)")
     }
 }
 

@@ -25,7 +25,7 @@ struct FindingReportTests {
         #expect(
             lines == [
                 "products.jsonl:17:42: error: \"blu\" is not an option [value.unknown-option]",
-                "  product NORD-XL, attribute color, web/pl_PL, feed google-pl field title — did you mean \"blue\"?",
+                "  product NORD-XL, attribute color, web/pl_PL, feed google-pl, field title — did you mean \"blue\"?",
             ]
         )
     }

@@ -75,6 +75,18 @@ public struct IdentityCheck {
             break
         }
         guard let number = lineage.variantStructure else { return }
+        if product.structure != nil, let family = lineage.family, structure.family(ofStructure: number) != family {
+            findings.append(
+                finding(
+                    "product.structure-differs",
+                    "its structure \"\(structure.variantStructures[number].code)\" does not belong to its family "
+                        + "\"\(structure.families[family].code)\"",
+                    remedy: "name a structure of that family",
+                    product
+                )
+            )
+            return
+        }
         let levels = structure.variantStructures[number].levels.count
         let depth = lineage.levels.count - 1
         let isMisplaced = product.kind == .product ? depth != levels : depth >= levels
@@ -118,6 +130,7 @@ public struct IdentityCheck {
         var hasher = Hasher()
         hasher.combine(product.parent)
         let axes = structure.variantStructures[number].levels[depth - 1].axes
+        var isWhole = true
         for axis in axes {
             guard let attribute = structure.number(of: axis) else { return }
             let value = product.values.first { Int($0.attribute) == attribute }?.value
@@ -131,11 +144,12 @@ public struct IdentityCheck {
                         attribute: attribute
                     )
                 )
-                return
+                isWhole = false
+                continue
             }
             hasher.combine(value)
         }
-        guard !axes.isEmpty, !combinations.insert(hasher.finalize()).inserted else { return }
+        guard isWhole, !axes.isEmpty, !combinations.insert(hasher.finalize()).inserted else { return }
         findings.append(
             finding(
                 "product.duplicate-axes",

@@ -45,7 +45,9 @@ public struct StockTable: Sendable {
         guard let entries = entries[identifier] else { return nil }
         return entries.reduce(into: 0) { sum, entry in
             let channels = structure.locations[entry.location].channels
-            if channels.isEmpty || channels.contains(channel) { sum += entry.quantity }
+            guard channels.isEmpty || channels.contains(channel) else { return }
+            let (total, overflows) = sum.addingReportingOverflow(entry.quantity)
+            sum = overflows ? Int.max : total
         }
     }
 }
@@ -82,9 +84,16 @@ public struct PriceTable: Sendable {
     /// Whether no price is kept apart.
     public var isEmpty: Bool { entries.isEmpty }
 
-    /// Notes a price of a product.
-    public mutating func add(_ entry: Entry, of identifier: String) {
+    /// Notes a price of a product; false where one for the same place, currency and country was noted before.
+    @discardableResult
+    public mutating func add(_ entry: Entry, of identifier: String) -> Bool {
+        let isKnown = entries[identifier]?.contains { other in
+            other.attribute == entry.attribute && other.channel == entry.channel && other.audience == entry.audience
+                && other.money.currency == entry.money.currency && other.money.country == entry.money.country
+        }
+        guard isKnown != true else { return false }
         entries[identifier, default: []].append(entry)
+        return true
     }
 
     /// The product with its listed prices laid over its own: the same currency and country is replaced.

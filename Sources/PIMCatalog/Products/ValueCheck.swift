@@ -2,7 +2,7 @@ import PIMText
 
 /// Checks the values of one product against its attributes, family and variant structure.
 public struct ValueCheck {
-    private let structure: CatalogStructure
+    let structure: CatalogStructure
     private let patterns: [Int: Regex<AnyRegexOutput>]
 
     /// Makes ready for a structure: patterns are compiled once.
@@ -44,7 +44,30 @@ public struct ValueCheck {
             guard let value = entry.value else { continue }
             check(value, entry, &report)
         }
+        checkIdentifier(of: lineage.product, &report)
         return report.findings
+    }
+
+    /// A product's identifier keeps to the identifier attribute's validation, and is the one its values name.
+    private func checkIdentifier(of product: Product, _ report: inout Report) {
+        guard product.kind == .product else { return }
+        let number = structure.identifierAttribute
+        let attribute = structure.attributes[number]
+        let entry = ValueEntry(attribute: Int32(number), value: .text(product.identifier))
+        var isChecked = false
+        for own in product.values where Int(own.attribute) == number {
+            guard case .text(let text)? = own.value else { continue }
+            isChecked = isChecked || text == product.identifier
+            guard text != product.identifier else { continue }
+            report.add(
+                "value.identifier-differs",
+                .error,
+                attribute.isConfidential ? "it is not the product's identifier" : "\"\(text)\" is not the product's identifier",
+                remedy: "take the value out: the identifier counts",
+                own
+            )
+        }
+        if !isChecked { check(product.identifier, attribute, number, entry, &report) }
     }
 
     private func checkPlace(of entry: ValueEntry, _ lineage: Lineage, _ report: inout Report) {
@@ -117,25 +140,10 @@ public struct ValueCheck {
         case .number(let number): check(number, attribute.validation, entry, &report)
         case .option(let code): checkOptions([code], number, entry, &report)
         case .options(let codes): checkOptions(codes, number, entry, &report)
-        case .prices(let prices):
-            for money in prices {
-                if !CurrencyTable.isKnown(money.currency.text) {
-                    report.add(
-                        "value.unknown-currency",
-                        .error,
-                        "\"\(money.currency)\" is not a currency of ISO 4217",
-                        remedy: "use the three-letter code",
-                        entry
-                    )
-                }
-                if money.amount.isNegative {
-                    report.add("value.negative", .error, "an amount is below zero", remedy: "mend the amount", entry)
-                }
-                check(money.amount, attribute.validation, entry, &report)
-            }
+        case .prices(let prices): check(prices, attribute, entry, &report)
         case .measurement(let measurement): check(measurement, attribute, entry, &report)
         case .date(let date): check(date, attribute.validation, entry, &report)
-        case .media(let paths): check(paths, attribute.validation, entry, &report)
+        case .media(let paths): check(paths, attribute, entry, &report)
         case .flag, .references, .table: break
         }
     }
@@ -168,130 +176,5 @@ public struct ValueCheck {
             remedy: "mend the value, or the pattern",
             entry
         )
-    }
-
-    private func check(
-        _ number: ExactDecimal,
-        _ validation: Validation,
-        _ entry: ValueEntry,
-        _ report: inout Report
-    ) {
-        if validation.allowsNegative == false, number.isNegative {
-            report.add("value.negative", .error, "it is below zero", remedy: "mend the value", entry)
-        }
-        if let minimum = validation.minimum, number < minimum {
-            report.add("value.too-small", .error, "it is below \(minimum)", remedy: "mend the value", entry)
-        }
-        if let maximum = validation.maximum, maximum < number {
-            report.add("value.too-large", .error, "it is above \(maximum)", remedy: "mend the value", entry)
-        }
-        if let decimals = validation.maximumDecimals, number.fractionDigits > decimals {
-            report.add(
-                "value.decimals",
-                .error,
-                "it has \(number.fractionDigits) decimals, at most \(decimals) are allowed",
-                remedy: "round it",
-                entry
-            )
-        }
-    }
-
-    private func check(
-        _ measurement: Measurement,
-        _ attribute: Attribute,
-        _ entry: ValueEntry,
-        _ report: inout Report
-    ) {
-        check(measurement.amount, attribute.validation, entry, &report)
-        guard let code = attribute.unitFamily, let family = structure.measurementFamilies[code],
-            !family.units.contains(where: { $0.code == measurement.unit })
-        else { return }
-        let nearest = Suggestion.nearest(to: measurement.unit, among: family.units.map(\.code))
-        report.add(
-            "value.unknown-unit",
-            .error,
-            "\"\(measurement.unit)\" is not a unit of \(code)",
-            remedy: nearest.map { "did you mean \"\($0)\"?" }
-                ?? "name one of \(family.units.prefix(8).map(\.code).joined(separator: ", "))",
-            entry
-        )
-    }
-
-    private func check(
-        _ date: CalendarDate,
-        _ validation: Validation,
-        _ entry: ValueEntry,
-        _ report: inout Report
-    ) {
-        if let earliest = validation.earliest, date < earliest {
-            report.add("value.too-early", .error, "it is before \(earliest)", remedy: "mend the date", entry)
-        }
-        if let latest = validation.latest, latest < date {
-            report.add("value.too-late", .error, "it is after \(latest)", remedy: "mend the date", entry)
-        }
-    }
-
-    private func check(
-        _ paths: [String],
-        _ validation: Validation,
-        _ entry: ValueEntry,
-        _ report: inout Report
-    ) {
-        guard !validation.extensions.isEmpty else { return }
-        for path in paths {
-            let name = path.split(separator: "?", maxSplits: 1).first ?? ""
-            let ending = name.split(separator: ".").last?.lowercased() ?? ""
-            guard !validation.extensions.contains(ending) else { continue }
-            report.add(
-                "value.file-type",
-                .error,
-                "\"\(path)\" is not of a type that is allowed (\(validation.extensions.joined(separator: ", ")))",
-                remedy: "convert the file, or allow its type",
-                entry
-            )
-        }
-    }
-
-    private func checkOptions(_ codes: [String], _ number: Int, _ entry: ValueEntry, _ report: inout Report) {
-        for code in codes where structure.option(code, of: number) == nil {
-            let known = structure.attributes[number].options.map(\.code)
-            let nearest = Suggestion.nearest(to: code, among: known)
-            report.add(
-                "value.unknown-option",
-                .error,
-                "\"\(code)\" is not one of its options",
-                remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "declare the option, or choose another",
-                entry
-            )
-        }
-    }
-}
-
-extension ValueCheck {
-    /// The findings of one product, as they are collected.
-    private struct Report {
-        let product: Product
-        let structure: CatalogStructure
-        var findings: [Finding] = []
-
-        mutating func add(
-            _ rule: String,
-            _ severity: Finding.Severity,
-            _ message: String,
-            remedy: String,
-            _ entry: ValueEntry? = nil
-        ) {
-            findings.append(
-                Finding(
-                    rule,
-                    severity,
-                    message,
-                    remedy: remedy,
-                    at: product.source,
-                    product: product.identifier,
-                    attribute: entry.map { structure.attributes[Int($0.attribute)].code }
-                )
-            )
-        }
     }
 }

@@ -67,9 +67,7 @@ public struct Listing: Sendable {
 
     /// Where the value of an attribute comes from; nil where no level says anything for the scope.
     public func origin(at attribute: Int) -> Origin? {
-        let slot = slots[attribute]
-        guard slot.level >= 0 else {
-            guard attribute == structure.identifierAttribute else { return nil }
+        guard attribute != structure.identifierAttribute else {
             return Origin(
                 level: 0,
                 holder: lineage.product,
@@ -78,6 +76,8 @@ public struct Listing: Sendable {
                 scope: table.scope
             )
         }
+        let slot = slots[attribute]
+        guard slot.level >= 0 else { return nil }
         let level = lineage.levels[Int(slot.level)]
         return Origin(
             level: Int(slot.level),

@@ -33,6 +33,7 @@ struct StructureCheck {
     }
 
     mutating func run() {
+        checkLocales([draft.settings.defaultLocale], in: "the catalog's default_locale is", at: nil)
         checkAttributes()
         checkFamilies()
         checkCategories()
@@ -97,6 +98,26 @@ struct StructureCheck {
             } else {
                 first[code] = source(item)
             }
+        }
+    }
+
+    /// Reports plain codes that stand twice.
+    mutating func checkRepeated(
+        _ codes: [String],
+        _ what: String,
+        in place: String = "",
+        attribute: AttributeCode? = nil,
+        source: (Int) -> SourcePosition?
+    ) {
+        var seen: Set<String> = []
+        for (index, code) in codes.enumerated() where !seen.insert(code).inserted {
+            report(
+                "duplicate-code",
+                "the \(what) \"\(code)\"\(place) is declared twice",
+                remedy: "keep one of them",
+                at: source(index),
+                attribute: attribute
+            )
         }
     }
 

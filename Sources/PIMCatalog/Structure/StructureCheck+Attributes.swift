@@ -1,3 +1,5 @@
+import PIMText
+
 extension StructureCheck {
     mutating func checkAttributes() {
         checkCodes(draft.attributes, "attribute", code: \.code, source: \.source)
@@ -11,7 +13,9 @@ extension StructureCheck {
             )
         }
         checkRoles()
+        checkRepeated(draft.attributeGroups.map(\.code), "attribute group") { _ in nil }
         for attribute in draft.attributes {
+            checkGroup(of: attribute)
             checkOptions(of: attribute)
             checkMeasurement(attribute)
             checkShape(of: attribute)
@@ -47,16 +51,27 @@ extension StructureCheck {
                 attribute: attribute.code
             )
         }
-        var seen: Set<String> = []
-        for option in attribute.options where !seen.insert(option.code).inserted {
-            report(
-                "duplicate-code",
-                "the option \"\(option.code)\" of the attribute \"\(attribute.code)\" is declared twice",
-                remedy: "keep one of them",
-                at: attribute.source,
-                attribute: attribute.code
-            )
+        let place = " of the attribute \"\(attribute.code)\""
+        checkRepeated(attribute.options.map(\.code), "option", in: place, attribute: attribute.code) { _ in attribute.source }
+        checkRepeated(attribute.columns.map(\.code), "column", in: place, attribute: attribute.code) { _ in attribute.source }
+        for column in attribute.columns {
+            let place = " of the column \"\(column.code)\"\(place)"
+            checkRepeated(column.options.map(\.code), "option", in: place, attribute: attribute.code) { _ in attribute.source }
         }
+        checkLocales(attribute.locales, in: "the attribute \"\(attribute.code)\" names", at: attribute.source)
+    }
+
+    private mutating func checkGroup(of attribute: Attribute) {
+        guard let group = attribute.group, !draft.attributeGroups.contains(where: { $0.code == group }) else { return }
+        let nearest = Suggestion.nearest(to: group, among: draft.attributeGroups.map(\.code))
+        report(
+            "unknown-code",
+            "the attribute \"\(attribute.code)\" names the group \"\(group)\", which is not declared",
+            remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "declare it, or take it out",
+            at: attribute.source,
+            severity: .warning,
+            attribute: attribute.code
+        )
     }
 
     private mutating func checkMeasurement(_ attribute: Attribute) {
@@ -73,11 +88,12 @@ extension StructureCheck {
         }
         let families = draft.effectiveMeasurementFamilies
         guard let code = attribute.unitFamily, let family = families[code] else {
+            let known = families.keys.sorted()
             let named = attribute.unitFamily.map { "\"\($0)\", which is not known" } ?? "none"
             report(
                 "unknown-unit-family",
                 "the measurement \"\(attribute.code)\" needs a unit_family and has \(named)",
-                remedy: "name one of \(families.keys.sorted().prefix(6).joined(separator: ", ")) …, or declare it",
+                remedy: Self.remedy(attribute.unitFamily ?? "", among: known),
                 at: attribute.source,
                 attribute: attribute.code
             )
@@ -87,11 +103,18 @@ extension StructureCheck {
             report(
                 "unknown-unit",
                 "\"\(unit)\" is not a unit of \(code), which the attribute \"\(attribute.code)\" uses",
-                remedy: "name one of \(family.units.prefix(8).map(\.code).joined(separator: ", "))",
+                remedy: Self.remedy(unit, among: family.units.map(\.code)),
                 at: attribute.source,
                 attribute: attribute.code
             )
         }
+    }
+
+    /// The nearest known word, or the first few.
+    static func remedy(_ word: String, among known: [String]) -> String {
+        let nearest = Suggestion.nearest(to: word, among: known).map { "did you mean \"\($0)\"?" }
+        let more = known.count > 8 ? " …" : ""
+        return nearest ?? "name one of \(known.prefix(8).joined(separator: ", "))\(more), or declare it"
     }
 
     private mutating func checkShape(of attribute: Attribute) {

@@ -48,7 +48,8 @@ extension StructureCheck {
         if (effective.locales ?? []).isEmpty {
             report("no-locales", "\(place) has no locales", remedy: "name the locales it is shown in", at: channel.source)
         }
-        for currency in effective.currencies ?? [] where !CurrencyTable.isKnown(currency.text) {
+        checkLocales(channel.locales ?? [], in: "\(place) names", at: channel.source)
+        for currency in channel.currencies ?? [] where !CurrencyTable.isKnown(currency.text) {
             report(
                 "unknown-currency",
                 "\(place) sells in \"\(currency)\", which is not a currency of ISO 4217",
@@ -56,7 +57,7 @@ extension StructureCheck {
                 at: channel.source
             )
         }
-        if let tree = effective.tree {
+        if let tree = channel.tree {
             if let root = draft.categories.first(where: { $0.code == tree }) {
                 if root.parent != nil {
                     report(
@@ -79,7 +80,7 @@ extension StructureCheck {
     private mutating func checkUnit(_ unit: String, of code: AttributeCode, on channel: Channel) {
         let place = "units of the channel \"\(channel.code)\""
         guard let attribute = attributes[code] else {
-            unknown("attribute", code, in: place, among: attributes.keys, at: channel.source)
+            unknown("attribute", code, in: place, among: draft.attributes.map(\.code), at: channel.source)
             return
         }
         guard attribute.type == .measurement, let familyCode = attribute.unitFamily,
@@ -98,7 +99,7 @@ extension StructureCheck {
         report(
             "unknown-unit",
             "\(place): \"\(unit)\" is not a unit of \(familyCode), which \"\(code)\" uses",
-            remedy: "name one of \(family.units.prefix(8).map(\.code).joined(separator: ", "))",
+            remedy: Self.remedy(unit, among: family.units.map(\.code)),
             at: channel.source,
             attribute: code
         )
@@ -110,15 +111,21 @@ extension StructureCheck {
         for locale in fallbacks.keys.sorted() {
             guard !reported.contains(locale), let cycle = fallbackCycle(from: locale, in: fallbacks) else { continue }
             reported.formUnion(cycle)
+            // A ring that the extended channel has alone is reported there.
+            guard cycle.contains(where: { channel.fallbacks[$0] != nil }) else { continue }
             reportCycle("fallback of the channel \"\(channel.code)\":", cycle.map(\.text), at: channel.source)
         }
-        for locale in Set(channel.fallbacks.keys).union(channel.fallbacks.values.joined()).sorted()
-        where locale.text.utf8.count < 2 || !locale.isWellFormed {
+        let named = Set(channel.fallbacks.keys).union(channel.fallbacks.values.joined())
+        checkLocales(named.sorted(), in: "the fallbacks of the channel \"\(channel.code)\" name", at: channel.source)
+    }
+
+    mutating func checkLocales(_ locales: [LocaleCode], in place: String, at position: SourcePosition?) {
+        for locale in locales where locale.text.utf8.count < 2 || !locale.isWellFormed {
             report(
                 "malformed-code",
-                "the fallbacks of the channel \"\(channel.code)\" name \"\(locale)\", which is not a locale",
+                "\(place) \"\(locale)\", which is not a locale",
                 remedy: "write locales like pl_PL",
-                at: channel.source
+                at: position
             )
         }
     }
@@ -157,7 +164,7 @@ extension StructureCheck {
                     "category",
                     parent,
                     in: "the category \"\(category.code)\"",
-                    among: parents.keys,
+                    among: draft.categories.map(\.code),
                     at: category.source
                 )
             }
@@ -183,7 +190,10 @@ extension StructureCheck {
     }
 
     mutating func checkMeasurements() {
+        checkRepeated(draft.measurementFamilies.map(\.code), "measurement family") { _ in nil }
         for family in draft.measurementFamilies {
+            let place = " of the measurement family \"\(family.code)\""
+            checkRepeated(family.units.map(\.code), "unit", in: place) { _ in nil }
             guard !family.units.contains(where: { $0.code == family.standardUnit }) else { continue }
             guard draft.effectiveMeasurementFamilies[family.code]?.units
                 .contains(where: { $0.code == family.standardUnit }) != true
@@ -199,5 +209,7 @@ extension StructureCheck {
 
     mutating func checkAssociationTypes() {
         checkCodes(draft.associationTypes, "association type", code: \.code, source: \.source)
+        let groups = draft.productGroups
+        checkRepeated(groups.map(\.code), "product group") { groups[$0].source }
     }
 }

@@ -29,11 +29,11 @@ public enum Value: Sendable, Hashable {
         case .text(let text): text.utf8.contains { $0 > 0x20 }
         case .number, .flag, .date, .measurement: true
         case .option(let code): !code.isEmpty
-        case .options(let codes): !codes.isEmpty
+        case .options(let codes): codes.contains { !$0.isEmpty }
         case .prices(let prices): !prices.isEmpty
         case .media(let paths): paths.contains { !$0.isEmpty }
-        case .references(let identifiers): !identifiers.isEmpty
-        case .table(let rows): !rows.isEmpty
+        case .references(let identifiers): identifiers.contains { !$0.isEmpty }
+        case .table(let rows): rows.contains { row in row.cells.contains { $0.value.isFilled } }
         }
     }
 }

@@ -51,7 +51,8 @@ extension Subcommand {
         }
         try desk.close(&console)
         desk.report.finish(on: &console)
-        console.say("\(Quantity.counted(result.lines.read, "product line")) checked against \(feeds.feeds.count) feeds")
+        let count = Quantity.counted(feeds.feeds.count, "feed")
+        console.remark("\(Quantity.counted(result.lines.read, "product line")) checked against \(count)")
         return desk.report.exitCode
     }
 

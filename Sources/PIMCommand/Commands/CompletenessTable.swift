@@ -25,7 +25,13 @@ struct CompletenessTable {
         var bad = 0
         while let item = try stream.next() {
             guard !console.interrupts.isRaised else { return .interrupted }
-            guard case .product(let product, _) = item else {
+            let product: Product
+            switch item {
+            case .product(let sound, _): product = sound
+            case .rejected(let finding):
+                guard !invocation.flag("strict") else {
+                    throw Failure("\(finding.position.map { "\($0): " } ?? "")\(finding.message)")
+                }
                 bad += 1
                 continue
             }
@@ -37,8 +43,9 @@ struct CompletenessTable {
             }
         }
         for line in models.lines(tables, isJSON: isJSON) { console.out(line) }
-        if bad > 0 { console.say("\(Quantity.counted(bad, "line")) could not be read; `pim check` says why") }
-        return .ok
+        guard bad > 0 else { return .ok }
+        console.say("\(Quantity.counted(bad, "line")) could not be read; `pim check` says why")
+        return .findings
     }
 
     private static func text(_ product: Product, _ table: ScopeTable, _ result: Completeness) -> String {
@@ -102,7 +109,9 @@ private struct ModelCompleteness {
     func lines(_ tables: [ScopeTable], isJSON: Bool) -> [String] {
         order.flatMap { model in
             zip(tables, counts[model] ?? []).map { table, count in
-                guard isJSON else { return "\(count.complete) of \(count.all) variants complete  \(model)  \(table.scope)" }
+                guard isJSON else {
+                    return "\(count.complete) of \(count.all) variants complete  \(model)  \(table.scope)"
+                }
                 var writer = JSONWriter()
                 writer.beginObject()
                 writer.key("model")

@@ -33,8 +33,13 @@ enum ExplanationJSON {
         writer.beginObject()
         writer.key("field")
         writer.string(field.name)
-        strings("written", field.written, to: &writer)
-        if let before = field.before { strings("before_check", before, to: &writer) }
+        if field.isConfidential {
+            writer.key("confidential")
+            writer.bool(true)
+        }
+        let hidden = field.isConfidential ? [] as [String] : nil
+        strings("written", hidden ?? field.written, to: &writer)
+        if let before = field.before { strings("before_check", hidden ?? before, to: &writer) }
         writer.key("steps")
         writer.beginArray()
         for step in field.steps {
@@ -43,7 +48,7 @@ enum ExplanationJSON {
             writer.string(step.source)
             writer.key("taken")
             writer.bool(step.isTaken)
-            strings("texts", step.texts, to: &writer)
+            strings("texts", hidden ?? step.texts, to: &writer)
             writer.key("values")
             writer.beginArray()
             for trace in step.attributes {

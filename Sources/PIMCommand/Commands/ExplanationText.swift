@@ -27,10 +27,10 @@ enum ExplanationText {
     }
 
     private static func lines(_ field: Explanation.Field, _ structure: CatalogStructure, _ scope: Scope) -> [String] {
-        let written = field.written.isEmpty ? ["(nothing)"] : field.written.map { quoted($0) }
+        let written = field.written.isEmpty ? ["(nothing)"] : texts(field.written, of: field)
         var lines = ["\(field.name) = \(written.joined(separator: " | "))"]
         if let before = field.before {
-            lines.append("  the check changed it from \(before.map { quoted($0) }.joined(separator: " | "))")
+            lines.append("  the check changed it from \(texts(before, of: field).joined(separator: " | "))")
         }
         for step in field.steps {
             lines.append("  \(step.isTaken ? "from" : "nothing from") \(step.source)")
@@ -50,7 +50,8 @@ enum ExplanationText {
         }
         let isConfidential = structure.attribute(trace.code)?.isConfidential == true
         return trace.candidates.filter { $0.outcome != .otherScope }.map { candidate in
-            let value = isConfidential ? "(confidential)" : candidate.value.map { quoted(shown($0)) } ?? "explicitly empty"
+            let value =
+                isConfidential ? "(confidential)" : candidate.value.map { quoted(shown($0)) } ?? "explicitly empty"
             return "    \(trace.code): \(value) — \(place(candidate, scope)), \(word(candidate.outcome))"
         } + otherScopes(trace)
     }
@@ -65,7 +66,9 @@ enum ExplanationText {
         let kind = candidate.holder.kind == .model ? "model" : "product"
         var scopes: [String] = []
         if let channel = candidate.place.channel {
-            scopes.append(channel == scope.channel ? "\(channel)" : "channel \(channel), which \(scope.channel) extends")
+            scopes.append(
+                channel == scope.channel ? "\(channel)" : "channel \(channel), which \(scope.channel) extends"
+            )
         }
         if let locale = candidate.place.locale {
             scopes.append(locale == scope.locale ? "\(locale)" : "fallback \(locale)")
@@ -98,6 +101,10 @@ enum ExplanationText {
         case .measurement(let measurement): "\(measurement.amount) \(measurement.unit)"
         case .table(let rows): "\(rows.count) rows"
         }
+    }
+
+    private static func texts(_ texts: [String], of field: Explanation.Field) -> [String] {
+        field.isConfidential ? ["(confidential)"] : texts.map { quoted($0) }
     }
 
     private static func quoted(_ text: String) -> String {

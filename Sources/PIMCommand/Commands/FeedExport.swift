@@ -45,7 +45,10 @@ struct FeedExport {
         var report = FindingReport(to: .talk, limit: limit)
         guard let set = try Subcommand.sound(directory, feeds, &report, &console) else { return .badData }
         guard !set.feeds.isEmpty else {
-            throw Failure("the catalog has no feeds; put a feed definition into \(Files.join(folder, "feeds"))", .noInput)
+            throw Failure(
+                "the catalog has no feeds; put a feed definition into \(Files.join(folder, "feeds"))",
+                .noInput
+            )
         }
         guard output != "-" else { return try stream(set, report, &console) }
         let state = Files.join(output, ".pim")
@@ -62,6 +65,7 @@ struct FeedExport {
         do {
             result = try set.export(to: output, options(desk))
         } catch {
+            note(Failure(error), in: state)
             try desk.close(&console)
             desk.report.finish(on: &console)
             throw error
@@ -75,6 +79,17 @@ struct FeedExport {
         return exitCode(result)
     }
 
+    /// Leaves the reason of a failed run where its report would be, so that nobody takes an older report for its own.
+    private func note(_ failure: Failure, in state: String) {
+        var writer = JSONWriter(pretty: true)
+        writer.beginObject()
+        writer.key("failed")
+        writer.string(failure.message)
+        writer.endObject()
+        try? Files.writeAtomically(writer.buffer.bytes + [UInt8(ascii: "\n")], to: Files.join(state, "report.json"))
+        try? Files.writeAtomically(Array("failed: \(failure.message)\n".utf8), to: Files.join(state, "report.txt"))
+    }
+
     /// One feed to standard output; whatever is said goes to standard error.
     private func stream(_ set: FeedSet, _ report: FindingReport, _ console: inout Console) throws -> ExitCode {
         let scratch = try TemporaryFolder("pim-export")
@@ -82,7 +97,9 @@ struct FeedExport {
         var sink = DescriptorSink(1, name: "standard output")
         let result: RunReport
         do {
-            result = try set.export(to: &sink, scratch: scratch.path, options(desk))
+            result = try withExtendedLifetime(scratch) {
+                try set.export(to: &sink, scratch: scratch.path, options(desk))
+            }
         } catch {
             try desk.close(&console)
             throw error

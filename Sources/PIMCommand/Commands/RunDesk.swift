@@ -8,6 +8,7 @@ final class RunDesk {
     var report: FindingReport
     private var progress: Progress
     private let findingsFile: FindingsFile?
+    private var merge = FindingMerge()
 
     init(_ console: Console, _ report: FindingReport, title: String, bytes: Int?, findingsFile: FindingsFile? = nil) {
         self.console = console
@@ -18,8 +19,12 @@ final class RunDesk {
 
     /// Takes a finding.
     func add(_ finding: Finding) {
-        report.add(finding, on: &console)
         findingsFile?.add(finding)
+        if report.isText {
+            report.add(merge.add(finding), on: &console)
+        } else {
+            report.add(finding, on: &console)
+        }
     }
 
     /// Shows how far the run is; false where somebody asked to stop.
@@ -30,6 +35,7 @@ final class RunDesk {
 
     /// Takes the bar away and hands the console back.
     func close(_ console: inout Console) throws {
+        report.add(merge.flush(), on: &self.console)
         progress.finish(on: &self.console)
         console = self.console
         try findingsFile?.close()

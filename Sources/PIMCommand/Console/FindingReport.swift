@@ -87,6 +87,9 @@ struct FindingReport {
         for line in summaryLines(on: console) { console.write(line, to: channel) }
     }
 
+    /// Whether findings are written for people.
+    var isText: Bool { style == .text }
+
     /// How many findings were added.
     var count: Int { total }
 

@@ -22,7 +22,7 @@ enum FindingText {
         if let attribute = finding.attribute { facts.append("attribute \(attribute)") }
         if let scope = finding.scope { facts.append(scope.description) }
         switch (finding.feed, finding.field) {
-        case (let feed?, let field?): facts.append("feed \(feed) field \(field)")
+        case (let feed?, let field?): facts.append("feed \(feed), field \(field)")
         case (let feed?, nil): facts.append("feed \(feed)")
         case (nil, let field?): facts.append("field \(field)")
         case (nil, nil): break

@@ -180,7 +180,7 @@ struct FormatCheck {
     }
 
     /// Letters, digits, `_`, `-`, `.` and one `:` between two names; no digit, hyphen or point first.
-    private static func isXMLName(_ name: String) -> Bool {
+    static func isXMLName(_ name: String) -> Bool {
         let parts = name.split(separator: ":", omittingEmptySubsequences: false)
         return parts.count <= 2
             && parts.allSatisfy { part in

@@ -21,6 +21,8 @@ public struct FeedDefinition: Sendable, Hashable {
     public var output: Output
     /// Where it is defined.
     public var source: SourcePosition?
+    /// Where its settings are written, by key; those of `select` as `select.where`.
+    package var places: [String: SourcePosition] = [:]
 
     /// Defines a feed with no special wishes.
     public init(code: String, format: String, scope: Scope, file: String) {
@@ -101,6 +103,11 @@ extension FeedDefinition {
         public init(file: String, isCompressed: Bool = false) {
             self.file = file
             self.isCompressed = isCompressed
+        }
+
+        /// The file's path in one spelling: `./a//b.xml` is `a/b.xml`.
+        var place: String {
+            file.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
         }
     }
 }

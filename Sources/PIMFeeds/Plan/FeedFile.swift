@@ -40,7 +40,13 @@ package enum FeedFile {
         scope.currency = item.string("currency", &log).map { CurrencyCode($0) }
         var feed = FeedDefinition(code: code ?? "", format: format ?? "", scope: scope, file: "")
         feed.source = item.position
-        if var selection = item.object("select", &log) { feed.selection = Self.selection(&selection, &log) }
+        for member in item.node.object ?? [] { feed.places[member.key] = item.position(of: member.value) }
+        if var selection = item.object("select", &log) {
+            feed.selection = Self.selection(&selection, &log)
+            for member in selection.node.object ?? [] {
+                feed.places["select." + member.key] = item.position(of: member.value)
+            }
+        }
         if let fields = item.object("fields", &log) {
             for member in fields.node.object ?? [] {
                 guard let expression = expression(member.value, in: fields, &log) else { continue }
@@ -69,6 +75,14 @@ package enum FeedFile {
                 selection.minimumCompleteness = flag ? 100 : nil
             } else if let percent = item.integer("complete", &log) {
                 selection.minimumCompleteness = percent
+                if !(0...100).contains(percent) {
+                    log.report(
+                        "out-of-range",
+                        "\"complete\" is \(percent)",
+                        remedy: "write true, or a percentage from 0 to 100",
+                        at: item.position(of: complete)
+                    )
+                }
             }
         }
         selection.categories = (item.strings("categories", &log) ?? []).map { CategoryCode($0) }
@@ -88,7 +102,7 @@ package enum FeedFile {
                 "unknown-word",
                 "\"exclude_on\" is \"\(word)\"",
                 remedy: "one of error, warning, never",
-                at: item.position
+                at: item.node["exclude_on"].map { item.position(of: $0) }
             )
             return .error
         }
@@ -98,15 +112,26 @@ package enum FeedFile {
         var gate = FeedDefinition.Gate()
         gate.minimumItems = item.integer("min_items", &log) ?? gate.minimumItems
         gate.maximumErrors = item.integer("max_errors", &log)
+        for (key, number) in [("min_items", gate.minimumItems), ("max_errors", gate.maximumErrors ?? 0)]
+        where number < 0 {
+            log.report(
+                "out-of-range",
+                "\"\(key)\" is \(number)",
+                remedy: "write 0 or more",
+                at: item.node[key].map { item.position(of: $0) }
+            )
+        }
         if let drop = item.node("max_drop") {
-            if let text = drop.string, text.hasSuffix("%"), let percent = ExactDecimal(String(text.dropLast())) {
+            if let text = drop.string, text.hasSuffix("%"), let percent = ExactDecimal(String(text.dropLast())),
+                percent >= 0, percent <= 100
+            {
                 gate.maximumDrop = .percent(percent)
-            } else if let items = (drop.number ?? drop.string).flatMap({ Int($0) }) {
+            } else if let items = (drop.number ?? drop.string).flatMap({ Int($0) }), items >= 0 {
                 gate.maximumDrop = .items(items)
             } else {
                 log.report(
                     "wrong-type",
-                    "\"max_drop\" is \(drop.kindName)",
+                    "\"max_drop\" is \(drop.string.map { "\"\($0)\"" } ?? drop.number ?? drop.kindName)",
                     remedy: "write \"10%\" or a number of items",
                     at: item.position(of: drop)
                 )
@@ -119,12 +144,21 @@ package enum FeedFile {
     private static func output(_ item: inout ObjectReader, _ log: inout IntakeLog) -> FeedDefinition.Output {
         let file = item.required("file", of: "output", &log) ?? ""
         var output = FeedDefinition.Output(file: file)
-        if !file.isEmpty, !Files.isInside(folder: ".", path: file) {
+        // Only the words are looked at: links in the folder that the program was started in say nothing of the output's.
+        if !file.isEmpty, !Files.isInside(folder: "/dev/null", path: file) {
             log.report(
                 "outside-folder",
                 "the output file \"\(file)\" leads out of the output folder",
                 remedy: "name a file inside it",
-                at: item.position
+                at: item.node["file"].map { item.position(of: $0) }
+            )
+            output.file = ""
+        } else if !file.isEmpty, output.place.isEmpty || output.place.hasPrefix(".pim/") || output.place == ".pim" {
+            log.report(
+                "outside-folder",
+                "the output file \"\(file)\" is taken by what the run keeps for itself",
+                remedy: "name another file",
+                at: item.node["file"].map { item.position(of: $0) }
             )
             output.file = ""
         }
@@ -136,7 +170,7 @@ package enum FeedFile {
                 "unknown-word",
                 "\"compression\" is \"\(word)\"",
                 remedy: "one of gzip, none",
-                at: item.position
+                at: item.node["compression"].map { item.position(of: $0) }
             )
         }
         item.finish("output", &log)

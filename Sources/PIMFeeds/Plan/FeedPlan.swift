@@ -25,6 +25,18 @@ package struct FeedPlan: Sendable {
 
     /// The numbers of the attributes whose values the feed needs; nil where it needs all.
     package let projection: Set<Int>?
+    /// The names of the fields that may show a confidential attribute.
+    let confidentialFields: Set<String>
+
+    /// The finding without words that may quote a confidential value.
+    func discreet(_ finding: Finding) -> Finding {
+        guard let field = finding.field, !confidentialFields.isEmpty else { return finding }
+        let name = confidentialFields.contains(field) ? field : String(field.prefix { $0 != "." })
+        guard confidentialFields.contains(name) else { return finding }
+        var finding = finding
+        finding.message = "\(field) breaks this rule; its value is confidential"
+        return finding
+    }
 }
 
 /// A format's field with its sources as steps, the first that yields something wins.
@@ -45,6 +57,8 @@ package indirect enum FieldStep: Sendable {
     case category(String)
     /// Worked out from the listing.
     case computed(Field.Computed)
+    /// The first of these that yields something, inside a step.
+    case first([FieldStep])
     /// Texts put together.
     case join([FieldStep], with: String)
     /// The rows of a group: steps per sub-field, in the group's order.
@@ -77,6 +91,19 @@ package struct SelectionPlan: Sendable {
         case findings
         /// Its identifier stood before, or its models are missing.
         case identity
+
+        /// The reason for people, behind a number.
+        var phrase: String {
+            switch self {
+            case .enabled: "not enabled"
+            case .family: "of other families"
+            case .category: "in other categories"
+            case .incomplete: "incomplete"
+            case .condition: "by the condition"
+            case .findings: "with errors"
+            case .identity: "that cannot be told apart or lack their model"
+            }
+        }
     }
 
     /// Why a listing is left out; nil where it is shown.

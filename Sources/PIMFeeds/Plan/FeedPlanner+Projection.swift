@@ -26,7 +26,7 @@ extension FeedPlanner {
         case .constant, .category: break
         case .attribute(let number): needed.insert(number)
         case .details(let numbers): needed.formUnion(numbers)
-        case .join(let parts, with: _): return parts.allSatisfy { add($0, to: &needed) }
+        case .first(let parts), .join(let parts, with: _): return parts.allSatisfy { add($0, to: &needed) }
         case .rows(let rows): return rows.joined().joined().allSatisfy { add($0, to: &needed) }
         case .computed(.values): return false
         case .computed(let computed):

@@ -19,17 +19,21 @@ package struct FeedPlanner {
     package mutating func plan(_ feed: FeedDefinition) -> FeedPlan? {
         let before = findings.count
         guard let format = formats.first(where: { $0.id == feed.format }) else {
-            unknown("format", feed.format, among: formats.map(\.id), feed, at: feed.source)
+            unknown("format", feed.format, among: formats.map(\.id), feed, at: feed.places["format"] ?? feed.source)
             return nil
         }
         let table: ScopeTable
         do {
             table = try structure.table(for: feed.scope)
         } catch {
-            report("scope", "\(error)", remedy: "mend the feed, or the channel", feed, at: feed.source)
+            let subject = (error as? CatalogError)?.subject.split(separator: " ").first.map { String($0) }
+            let place = subject.flatMap { feed.places[$0] } ?? feed.source
+            report("scope", "\(error)", remedy: "mend the feed, or the channel", feed, at: place)
             return nil
         }
+        checkCode(of: feed)
         checkSettings(of: feed, format)
+        checkOwnFields(of: feed, format)
         let fields = (format.fields + ownFields(of: feed, format)).map { plan($0, feed) }
             .filter { !isIdle($0, in: format) }
         let groupFields = (format.grouping?.fields ?? []).map { plan($0, feed) }
@@ -47,11 +51,12 @@ package struct FeedPlanner {
             selection: selection,
             checker: RecordChecker(format: used),
             groupChecker: RecordChecker(groupsOf: used),
-            projection: projection(fields + groupFields, selection, table)
+            projection: projection(fields + groupFields, selection, table),
+            confidentialFields: confidentialFields(fields + groupFields)
         )
     }
 
-    private mutating func report(
+    mutating func report(
         _ rule: String,
         _ message: String,
         remedy: String,
@@ -83,6 +88,22 @@ package struct FeedPlanner {
         )
     }
 
+    /// The code names a folder beside the run's own files.
+    private mutating func checkCode(of feed: FeedDefinition) {
+        let taken = ["lock", "report.json", "report.txt", "findings.jsonl"]
+        guard !Code<FeedDefinition>(feed.code).isWellFormed || feed.code.hasPrefix(".") || taken.contains(feed.code)
+        else {
+            return
+        }
+        report(
+            "code",
+            "\"\(feed.code)\" cannot be the code of a feed",
+            remedy: "use letters, digits, _, - and ., not a . first, and none of \(taken.joined(separator: ", "))",
+            feed,
+            at: feed.places["code"] ?? feed.source
+        )
+    }
+
     private mutating func checkSettings(of feed: FeedDefinition, _ format: FeedFormat) {
         let known = (format.fields + (format.grouping?.fields ?? [])).map(\.name)
         var seen: Set<String> = []
@@ -101,12 +122,6 @@ package struct FeedPlanner {
         }
     }
 
-    /// The fields a feed adds to a format that takes them.
-    private func ownFields(of feed: FeedDefinition, _ format: FeedFormat) -> [Field] {
-        guard format.takesOwnFields else { return [] }
-        return feed.fields.filter { format.field(named: $0.field) == nil }.map { Field($0.field, .anything) }
-    }
-
     /// Whether a column would be empty in every row, so that it is better left out: an empty cell may mean "erase".
     private func isIdle(_ field: FieldPlan, in format: FeedFormat) -> Bool {
         guard case .delimited = format.container, field.steps.isEmpty else { return false }
@@ -117,6 +132,7 @@ package struct FeedPlanner {
         guard let setting = feed.fields.first(where: { $0.field == field.name }) else {
             return FieldPlan(field: field, steps: field.sources.compactMap { step($0) })
         }
+        checkShape(setting.expression, field, feed)
         return FieldPlan(field: field, steps: steps(setting.expression, field, feed))
     }
 
@@ -137,7 +153,7 @@ package struct FeedPlanner {
         case .source(let source): return [step(source)].compactMap(\.self)
         case .alternatives(let parts): return parts.flatMap { steps($0, field, feed) }
         case .join(let parts, with: let separator):
-            return [.join(parts.flatMap { steps($0, field, feed).prefix(1) }, with: separator)]
+            return [.join(parts.map { .first(steps($0, field, feed)).simplified }, with: separator)]
         case .details(let codes): return [.details(codes.compactMap { structure.number(of: $0) })]
         case .rows(let rows):
             return [.rows(rows.map { row in field.fields.map { part(of: row, $0, field, feed) } })]
@@ -167,24 +183,28 @@ package struct FeedPlanner {
         var condition: WhereCondition?
         if let text = selection.condition {
             switch WhereCondition.compile(text, structure: structure) {
-            case .success(let compiled): condition = compiled
+            case .success(let compiled):
+                condition = compiled
+                checkMoney(in: compiled, feed)
             case .failure(let problem):
                 report(
                     "where",
                     "where, column \(problem.column): \(problem.message)",
                     remedy: problem.remedy,
                     feed,
-                    at: feed.source
+                    at: feed.places["select.where"] ?? feed.source
                 )
             }
         }
+        let families = feed.places["select.families"] ?? feed.source
+        let categories = feed.places["select.categories"] ?? feed.source
         for code in selection.families where structure.number(of: code) == nil {
-            unknown("family", code.text, among: structure.families.map(\.code.text), feed, at: feed.source)
+            unknown("family", code.text, among: structure.families.map(\.code.text), feed, at: families)
         }
         var roots: Set<Int> = []
         for code in selection.categories {
             guard let number = structure.number(of: code) else {
-                unknown("category", code.text, among: structure.categories.map(\.code.text), feed, at: feed.source)
+                unknown("category", code.text, among: structure.categories.map(\.code.text), feed, at: categories)
                 continue
             }
             roots.insert(number)
@@ -199,6 +219,14 @@ package struct FeedPlanner {
             families: Set(selection.families.compactMap { structure.number(of: $0) }),
             condition: condition
         )
+    }
+}
+
+extension FieldStep {
+    /// A choice among one is that one.
+    fileprivate var simplified: FieldStep {
+        guard case .first(let steps) = self, steps.count == 1 else { return self }
+        return steps[0]
     }
 }
 

@@ -51,6 +51,7 @@ package struct RecordBuilder: Sendable {
         case .attribute(let number): return cell(ofAttribute: number, field, listing)
         case .category(let key): return Self.cell([categories.mapping(key, of: listing.lineage)], field)
         case .computed(let computed): return cell(computed, field, listing)
+        case .first(let parts): return cell(FieldPlan(field: field, steps: parts), listing)
         case .join(let parts, with: let separator):
             let texts = parts.compactMap { cell($0, Self.textField, listing).texts.first }.filter { !$0.isEmpty }
             return texts.isEmpty ? .empty : .text(texts.joined(separator: separator))

@@ -27,6 +27,10 @@ public struct FeedError: Error, Sendable, Hashable, CustomStringConvertible {
         self.message = message
     }
 
+    static func interrupted(after lines: Int) -> FeedError {
+        FeedError(.interrupted, "interrupted after \(lines) line\(lines == 1 ? "" : "s"); nothing was published")
+    }
+
     /// The sentence.
     public var description: String { message }
 }

@@ -10,6 +10,8 @@ final class FeedJob {
     private(set) var output: FeedOutput?
     private(set) var result: FeedResult
     private var group: Group?
+    private let unfedFields: Set<String>
+    private var toldFields: Set<String> = []
 
     /// The variants of one root model that were seen so far.
     private struct Group {
@@ -17,12 +19,13 @@ final class FeedJob {
         var members: [Record]
     }
 
-    init(plan: FeedPlan, catalog: Catalog, output: FeedOutput?) {
+    init(plan: FeedPlan, catalog: Catalog, output: FeedOutput?, place: String? = nil) {
         self.plan = plan
         self.catalog = catalog
         self.output = output
         builder = RecordBuilder(plan: plan, catalog: catalog)
-        result = FeedResult(plan: plan, file: output?.path ?? plan.definition.output.file)
+        unfedFields = Set((plan.fields + plan.groupFields).filter(\.steps.isEmpty).map(\.field.name))
+        result = FeedResult(plan: plan, file: place ?? output?.path ?? plan.definition.output.file)
     }
 
     /// Notes a line that is no product.
@@ -43,6 +46,7 @@ final class FeedJob {
         result.read += 1
         if let exclusion = plan.selection.exclusion(of: listing, catalog: catalog) {
             result.exclude(exclusion)
+            if exclusion == .incomplete { report(incompleteness(of: listing)) }
             return
         }
         var record = builder.record(of: listing)
@@ -65,31 +69,27 @@ final class FeedJob {
         try closeGroup(report)
     }
 
-    /// Verifies the file, asks the gate, and publishes or holds back.
-    func conclude(moment: String?) throws {
+    /// Verifies the file and asks the gate; a feed that is held back leaves no file behind.
+    func verify() throws {
         guard let output else { return }
         try output.verify(items: result.written)
         (result.bytes, result.hash) = try output.measure()
-        result.previous = try PublishedState.read(from: output.stateFolder)?.items
-        result.reasons = plan.definition.gate.reasons(against: result)
-        guard result.reasons.isEmpty else {
-            result.outcome = .held
-            self.output = nil
-            return
-        }
-        result.outcome = .published
-        try output.publish(result, at: moment)
-    }
-
-    /// Verifies the file and copies it to a sink, where the gate allows it.
-    func conclude(to sink: inout DescriptorSink) throws {
-        guard let output else { return }
-        try output.verify(items: result.written)
-        (result.bytes, result.hash) = try output.measure()
+        result.previous = output.previous?.items
         result.reasons = plan.definition.gate.reasons(against: result)
         result.outcome = result.reasons.isEmpty ? .published : .held
-        if result.reasons.isEmpty { try output.copy(to: &sink) }
-        self.output = nil
+        if result.outcome == .held { self.output = nil }
+    }
+
+    /// Publishes the file that `verify` let through.
+    func publish(moment: String?) throws {
+        try output?.publish(result, at: moment)
+        output = nil
+    }
+
+    /// Copies the file that `verify` let through to a sink.
+    func publish(to sink: inout DescriptorSink) throws {
+        try output?.copy(to: &sink)
+        output = nil
     }
 
     private func addToGroup(_ record: Record, _ lineage: Lineage, _ report: (Finding) -> Void) throws {
@@ -127,14 +127,36 @@ final class FeedJob {
         guard let worst = findings.map(\.severity).max() else { return true }
         for finding in findings {
             var finding = finding
-            finding.position = product.source
-            finding.product = product.identifier
+            if finding.rule == "format.missing", let field = finding.field, unfedFields.contains(field) {
+                guard toldFields.insert(field).inserted else { continue }
+                finding.message += "; nothing feeds it, which is said once for the whole feed"
+                finding.position = plan.definition.source
+            } else {
+                finding.position = product.source
+                finding.product = product.identifier
+            }
             finding.scope = plan.table.scope
             finding.feed = plan.definition.code
-            report(finding)
+            report(plan.discreet(finding))
         }
         if worst == .error { result.itemsWithErrors += 1 }
         guard let limit = plan.definition.excludeOn else { return true }
         return worst < limit
+    }
+
+    /// Why a product is not complete enough for the feed.
+    private func incompleteness(of listing: Listing) -> Finding {
+        let completeness = listing.completeness
+        let missing = completeness.missing.map { "\"\($0)\"" }.joined(separator: ", ")
+        return Finding(
+            "feed.incomplete",
+            .warning,
+            "it is \(completeness.percent) % complete, the feed asks for \(plan.selection.minimumCompleteness ?? 100) %",
+            remedy: "fill \(missing)",
+            at: listing.lineage.product.source,
+            product: listing.identifier,
+            scope: plan.table.scope,
+            feed: plan.definition.code
+        )
     }
 }

@@ -3,10 +3,14 @@ import PIMFormats
 import PIMIO
 
 /// The file of one feed while it is written: nothing shows at its place until it passed verification and gate.
+///
+///     google-pl.xml.tmp-71-0 -> verified -> [compressed, read back] -> measured -> google-pl.xml, items.tsv, published.json
 final class FeedOutput {
     let plan: FeedPlan
     let path: String
     let stateFolder: String
+    /// The state of the feed published before; nil where none was.
+    let previous: PublishedState?
     private var writer: FeedWriter
     private var file: AtomicFile?
     private var manifest: AtomicFile?
@@ -14,15 +18,30 @@ final class FeedOutput {
 
     private static let flushSize = 256 << 10
 
-    init(_ plan: FeedPlan, folder: String, name: String? = nil) throws(PIMIOError) {
-        self.plan = plan
+    /// Writes into a folder of feeds.
+    convenience init(_ plan: FeedPlan, folder: String) throws {
         let output = plan.definition.output
-        path = Files.join(folder, name ?? output.file)
-        stateFolder = Files.join(folder, ".pim", plan.definition.code)
+        guard Files.isInside(folder: folder, path: Files.join(Files.folder(of: output.place), "feed")) else {
+            throw FeedError(
+                .invalid,
+                "\(plan.definition.code): the output file \"\(output.file)\" leads out of \(folder)"
+            )
+        }
+        let state = Files.join(folder, ".pim", plan.definition.code)
+        try self.init(plan, path: Files.join(folder, output.place), state: state)
+    }
+
+    /// Writes to a path; throws where the state of the feed published before is there and cannot be read.
+    init(_ plan: FeedPlan, path: String, state: String) throws {
+        self.plan = plan
+        self.path = path
+        stateFolder = state
+        previous = try PublishedState.read(from: state)
         writer = FeedWriter(format: plan.format)
-        AtomicFile.removeLeftovers(of: path)
-        file = try AtomicFile(target: output.isCompressed ? path + ".plain" : path)
-        manifest = try AtomicFile(target: Files.join(stateFolder, "items.tsv"))
+        let items = Files.join(state, "items.tsv")
+        for target in [path, Self.plain(path), Self.packed(path), items] { AtomicFile.removeLeftovers(of: target) }
+        file = try AtomicFile(target: plan.definition.output.isCompressed ? Self.plain(path) : path)
+        manifest = try AtomicFile(target: items)
         writer.begin(header: plan.header)
     }
 
@@ -38,7 +57,9 @@ final class FeedOutput {
         try flush()
     }
 
-    /// Finishes the file and reads it back; throws where it is not what was written.
+    /// Finishes the file, reads it back as its receiver will, and makes it the very bytes that are published.
+    ///
+    /// Throws where the file is not what was written.
     func verify(items: Int) throws {
         writer.end()
         try flush(all: true)
@@ -52,23 +73,18 @@ final class FeedOutput {
                 "\(plan.definition.code): \(items) items were written, but the file holds \(found)"
             )
         }
+        if plan.definition.output.isCompressed { try compress() }
     }
 
-    /// The finished file's size and hash.
+    /// The size and hash of the file that is published; known once it is verified.
     func measure() throws -> (bytes: Int, hash: String) {
         guard let temporary = file?.temporaryPath else { return (0, "") }
         return (try Files.size(temporary), ContentHash.hex(try ContentHash.hash64(file: temporary)))
     }
 
-    /// Puts the finished file in its place.
+    /// Puts the finished file in its place, then what is known of it: a crash between leaves an older state, never a lie.
     func publish(_ result: FeedResult, at moment: String?) throws {
-        if plan.definition.output.isCompressed {
-            guard let temporary = file?.temporaryPath else { return }
-            try Gzip.compress(file: temporary, to: path)
-            file = nil
-        } else {
-            try file.take()?.commit()
-        }
+        try file.take()?.commit()
         try manifest.take()?.commit()
         try PublishedState(result, at: moment).write(to: stateFolder)
     }
@@ -76,10 +92,41 @@ final class FeedOutput {
     /// Copies the finished file to a sink and leaves nothing behind.
     func copy(to sink: inout DescriptorSink) throws {
         guard let temporary = file?.temporaryPath else { return }
-        var lines = try LineReader(path: temporary, maxLineBytes: 1 << 30)
+        try Self.copy(temporary) { (bytes: [UInt8]) throws(PIMIOError) in try sink.write(bytes) }
+    }
+
+    /// Replaces the file by a compressed one that was read back.
+    private func compress() throws(PIMIOError) {
+        guard let plain = file.take() else { return }
+        let packed = Self.packed(path)
+        defer { try? Files.remove(packed) }
+        try Gzip.compress(file: plain.temporaryPath, to: packed)
+        var draft = Optional(try AtomicFile(target: path))
+        try Self.copy(packed) { (bytes: [UInt8]) throws(PIMIOError) in try draft?.write(bytes) }
+        try draft?.close()
+        let expected = try Files.size(plain.temporaryPath)
+        let size = try Gzip.verify(draft?.temporaryPath ?? path)
+        guard size == expected else {
+            let message = "expected a compressed feed of \(expected) bytes, found \(size)"
+            throw PIMIOError(code: .truncated, path: path, message: message)
+        }
+        file = draft.take()
+    }
+
+    private static func plain(_ path: String) -> String { path + ".plain" }
+
+    private static func packed(_ path: String) -> String { path + ".packed" }
+
+    /// Hands on the bytes of a file as they are; carriage returns that the line reader takes off are put back.
+    private static func copy(_ path: String, to write: ([UInt8]) throws(PIMIOError) -> Void) throws(PIMIOError) {
+        var lines = try LineReader(path: path, maxLineBytes: 1 << 30)
         while let line = try lines.next() {
-            let newline: [UInt8] = line.isTerminated ? [UInt8(ascii: "\n")] : []
-            try sink.write(Array(line.bytes[line.range]) + newline)
+            guard line.isTerminated else {
+                try write(Array(line.bytes[line.range]))
+                continue
+            }
+            let hasReturn = line.bytes[line.range.upperBound] == UInt8(ascii: "\r")
+            try write(Array(line.bytes[line.range.lowerBound...line.range.upperBound + (hasReturn ? 1 : 0)]))
         }
     }
 

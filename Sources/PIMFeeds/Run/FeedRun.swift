@@ -1,7 +1,7 @@
 package import PIMCatalog
 import PIMGuidelines
-package import PIMIntake
 import PIMIO
+package import PIMIntake
 
 /// The whole way in one place: product lines are read, resolved, projected, checked and written, many feeds at once.
 ///
@@ -52,14 +52,16 @@ package struct FeedRun {
         while let item = try stream.next() {
             lines.read += 1
             if lines.read.isMultiple(of: 256), !proceed(lines.read, stream.bytesRead) {
-                throw FeedError(.interrupted, "interrupted after \(lines.read) lines; nothing was published")
+                throw FeedError.interrupted(after: lines.read)
             }
             switch item {
             case .rejected(let finding):
                 lines.rejected += 1
                 tell(finding)
                 for job in jobs { job.noteFailure() }
-                if isStrict { throw FeedError(.strict, "\(finding.position.map { "\($0): " } ?? "")\(finding.message)") }
+                if isStrict {
+                    throw FeedError(.strict, "\(finding.position.map { "\($0): " } ?? "")\(finding.message)")
+                }
             case .product(let product, let problems):
                 lines.kept += 1
                 let lineage = catalog.lineage(of: product)
@@ -75,6 +77,7 @@ package struct FeedRun {
                 try show(lineage, tell)
             }
         }
+        guard proceed(lines.read, stream.bytesRead) else { throw FeedError.interrupted(after: lines.read) }
         for job in jobs { try job.finish(report: tell) }
         var result = RunReport()
         result.lines = lines

@@ -11,16 +11,21 @@ extension FeedDefinition.Gate {
         if let maximumErrors, errors > maximumErrors {
             reasons.append("\(errors) items have errors, the gate allows \(maximumErrors)")
         }
-        guard let previous = result.previous, previous > result.written, let maximumDrop else { return reasons }
+        guard let previous = result.previous, previous > result.written else { return reasons }
+        if result.read == 0 { reasons.append("no product lines were read, and \(previous) items are published") }
+        guard let maximumDrop else { return reasons }
         let drop = previous - result.written
         switch maximumDrop {
         case .items(let allowed) where drop > allowed:
             reasons.append("it has \(result.written) items, \(drop) fewer than before; the gate allows \(allowed)")
         case .percent(let allowed):
-            let percent = ExactDecimal.divide(ExactDecimal(drop * 100), by: ExactDecimal(previous), decimals: 1)
-            guard let percent, allowed < percent else { break }
+            // Held against each other without rounding: 10.04 % are more than 10 %.
+            guard let limit = allowed.multiplied(by: ExactDecimal(previous)), limit < ExactDecimal(drop * 100) else {
+                break
+            }
+            let percent = ExactDecimal.divide(ExactDecimal(drop * 100), by: ExactDecimal(previous), decimals: 2)
             reasons.append(
-                "it has \(result.written) items after \(previous), \(percent) % fewer; the gate allows \(allowed) %"
+                "it has \(result.written) items after \(previous), \(percent ?? 100) % fewer; the gate allows \(allowed) %"
             )
         default: break
         }

@@ -44,7 +44,14 @@ struct PublishedState {
     static func read(from folder: String) throws -> PublishedState? {
         let path = Files.join(folder, fileName)
         guard Files.exists(path) else { return nil }
-        guard let items = try JSON.parse(file: path)["items"]?.number.flatMap({ Int($0) }) else {
+        let node: JSONNode
+        do throws(PIMIOError) {
+            node = try JSON.parse(file: path)
+        } catch {
+            guard error.code != .notReadable, error.code != .ioFailure else { throw error }
+            throw FeedError(.invalid, "\(error); delete the file to start anew, without a feed to compare with")
+        }
+        guard let items = node["items"]?.integer, items >= 0 else {
             throw FeedError(.invalid, "\(path) does not say how many items were published; delete it to start anew")
         }
         return PublishedState(items: items)

@@ -82,6 +82,9 @@ public struct CatalogDirectory: Sendable {
         for file in stockFiles { try side.readStock(Files.join(folder, file), name: file) }
         for file in priceFiles { try side.readPrices(Files.join(folder, file), name: file) }
         findings += side.findings
+        count.read += side.count.read
+        count.kept += side.count.kept
+        count.rejected += side.count.rejected
         let catalog = Catalog(structure: structure, models: models, stock: side.stock, prices: side.prices)
         findings += Self.problems(of: catalog)
         return Load(catalog: catalog, findings: findings, models: count)

@@ -10,10 +10,15 @@ public struct GroupedProducts: Sendable {
     private let spool: String
     private let files: [ProductFile]
 
-    private static let bucketBytes = 32 << 20
+    /// How much of the lines one bucket holds.
+    static let bucketBytes = 32 << 20
 
     /// The lines in groups, in the order in which the groups first appear; nil where they stand so already.
     public static func reordering(_ files: [ProductFile], of catalog: Catalog) throws -> GroupedProducts? {
+        try reordering(files, of: catalog, bucketBytes: bucketBytes)
+    }
+
+    static func reordering(_ files: [ProductFile], of catalog: Catalog, bucketBytes: Int) throws -> GroupedProducts? {
         let reader = ProductReader(structure: catalog.structure, projection: [])
         var ranks = GroupRanks()
         var stream = ProductStream(files: files, reader: reader, kind: .product)
@@ -28,13 +33,15 @@ public struct GroupedProducts: Sendable {
             highest = max(highest, rank)
         }
         guard !isGrouped else { return nil }
-        return try GroupedProducts(files, catalog, reader, groups: ranks.count, bytes: stream.bytesRead)
+        let buckets = min(200, stream.bytesRead / bucketBytes + 1)
+        return try GroupedProducts(files, catalog, reader, groups: ranks.count, buckets: buckets)
     }
 
     /// The lines, in their new order and with their old places.
     public func stream(_ structure: CatalogStructure, projection: Set<Int>? = nil) -> ProductStream {
         ProductStream(
             spool: spool,
+            in: folder,
             of: files,
             reader: ProductReader(structure: structure, projection: projection)
         )
@@ -45,12 +52,11 @@ public struct GroupedProducts: Sendable {
         _ catalog: Catalog,
         _ reader: ProductReader,
         groups: Int,
-        bytes: Int
+        buckets count: Int
     ) throws {
         self.files = files
         folder = try TemporaryFolder("pim-groups")
         spool = Files.join(folder.path, "lines")
-        let count = min(200, bytes / Self.bucketBytes + 1)
         var buckets = try (0..<count).map { try Bucket(path: Files.join(folder.path, "bucket-\($0)")) }
         var ranks = GroupRanks()
         var stream = ProductStream(files: files, reader: reader, kind: .product)
@@ -99,7 +105,8 @@ private struct Bucket {
 
     mutating func append(_ line: ProductStream.PlacedLine, rank: Int) throws {
         pending += Array("\(rank) \(line.file) \(line.number) ".utf8)
-        pending += line.bytes[line.range]
+        // A line too long to be read keeps its place and nothing else; no other line is empty.
+        if !line.isTooLong { pending += line.bytes[line.range] }
         pending.append(UInt8(ascii: "\n"))
         guard pending.count >= 1 << 20 else { return }
         try Files.writeAtomically(pending, to: "\(path)-\(parts)")

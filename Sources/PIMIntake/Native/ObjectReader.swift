@@ -183,7 +183,7 @@ package struct ObjectReader {
     /// Reports the keys nobody asked for.
     package func finish(_ what: String, _ log: inout IntakeLog) {
         for member in node.object ?? [] where !asked.contains(member.key) {
-            let nearest = Suggestion.nearest(to: member.key, among: asked)
+            let nearest = Suggestion.nearest(to: member.key, among: asked.sorted())
             log.report(
                 "unknown-key",
                 "\(what) has the key \"\(member.key)\", which means nothing here",

@@ -103,9 +103,12 @@ extension ProductLine {
         var prices: [Money] = []
         try cursor.enterArray()
         while try cursor.nextElement() {
-            let price = try readObject(attribute, expected: expected, numberKey: "amount")
-            // Akeneo writes a price without an amount as null: it is no price.
-            guard let price, let amount = price.number else { continue }
+            let price = try readObject(attribute, expected: expected, keys: ["currency", "country"])
+            guard let price else { continue }
+            guard let amount = price.number else {
+                missingAmount("price", price.hasNumberKey, attribute)
+                continue
+            }
             guard let currency = price.texts["currency"] else {
                 report("value.type", .error, "a price lacks \"currency\"; it is left out", attribute: attribute)
                 continue
@@ -117,8 +120,11 @@ extension ProductLine {
 
     private mutating func readMeasurement(_ attribute: Int) throws(PIMIOError) -> Value? {
         let expected = "{\"amount\":\"1.2\",\"unit\":\"KILOGRAM\"}"
-        guard let object = try readObject(attribute, expected: expected, numberKey: "amount") else { return nil }
-        guard let amount = object.number else { return nil }
+        guard let object = try readObject(attribute, expected: expected, keys: ["unit"]) else { return nil }
+        guard let amount = object.number else {
+            missingAmount("measurement", object.hasNumberKey, attribute)
+            return nil
+        }
         guard let unit = object.texts["unit"] ?? structure.attributes[attribute].unit else {
             report(
                 "value.type",
@@ -131,21 +137,31 @@ extension ProductLine {
         return .measurement(Measurement(amount, unit))
     }
 
-    /// Reads an object of strings with one exact number in it.
+    /// Akeneo writes an amount that is not there as null, and means no price; without the key the line is wrong.
+    private mutating func missingAmount(_ what: String, _ hasKey: Bool, _ attribute: Int) {
+        guard !hasKey else { return }
+        report("value.type", .error, "a \(what) lacks \"amount\"; it is left out", attribute: attribute)
+    }
+
+    /// Reads an object with an exact amount and strings in it.
     private mutating func readObject(
         _ attribute: Int,
         expected: String,
-        numberKey: String
-    ) throws(PIMIOError) -> (number: ExactDecimal?, texts: [String: String])? {
+        keys: [String]
+    ) throws(PIMIOError) -> (number: ExactDecimal?, hasNumberKey: Bool, texts: [String: String])? {
         guard try cursor.peek() == .object else {
             try mismatch(attribute, expected: expected)
             return nil
         }
+        let numberKey = "amount"
         var number: ExactDecimal?
+        var isUsable = true
         var texts: [String: String] = [:]
+        var seen: Set<String> = []
         try cursor.enterObject()
         while let text = try cursor.nextKey() {
             let key = cursor.string(text)
+            guard seen.insert(key).inserted else { throw cursor.failure("the key \"\(key)\" stands twice") }
             if try cursor.peek() == .null {
                 try cursor.readNull()
             } else if key == numberKey {
@@ -156,13 +172,17 @@ extension ProductLine {
                 } else {
                     try mismatch(attribute, expected: "a number such as \"12.50\" as amount")
                 }
-            } else if try cursor.peek() == .string {
+            } else if try cursor.peek() == .string, keys.contains(key) {
                 texts[key] = cursor.string(try cursor.readString())
+            } else if keys.contains(key) {
+                try mismatch(attribute, expected: "a string as \(key)")
+                isUsable = false
             } else {
                 try cursor.skipValue()
+                meaningless(key, among: keys + [numberKey], attribute)
             }
         }
-        return (number, texts)
+        return isUsable ? (number, seen.contains(numberKey), texts) : nil
     }
 
     private mutating func readTable(_ attribute: Int) throws(PIMIOError) -> Value? {
@@ -184,9 +204,11 @@ extension ProductLine {
 
     private mutating func readCells(_ attribute: Int) throws(PIMIOError) -> [TableRow.Cell] {
         var cells: [TableRow.Cell] = []
+        var seen: Set<String> = []
         try cursor.enterObject()
         while let text = try cursor.nextKey() {
             let key = cursor.string(text)
+            guard seen.insert(key).inserted else { throw cursor.failure("the key \"\(key)\" stands twice") }
             guard let column = structure.attributes[attribute].columns.first(where: { $0.code == key }) else {
                 unknown(
                     "column",
@@ -215,7 +237,9 @@ extension ProductLine {
         case .option:
             guard let code = try readSingle(attribute, "an option code") else { return nil }
             if !column.options.isEmpty, !column.options.contains(where: { $0.code == code }) {
-                unknown("option", code, among: column.options.map(\.code), rule: "value.unknown-option")
+                let isShown = !structure.attributes[attribute].isConfidential
+                let known = isShown ? column.options.map(\.code) : []
+                unknown("option", isShown ? code : "…", among: known, rule: "value.unknown-option")
                 return nil
             }
             return .option(code)

@@ -12,6 +12,7 @@ extension ProductLine {
             return
         }
         try cursor.enterObject()
+        var seen = [UInt64](repeating: 0, count: structure.attributes.count / 64 + 1)
         while let key = try cursor.nextKey() {
             let code = cursor.string(key)
             guard let attribute = structure.number(of: AttributeCode(code)) else {
@@ -20,6 +21,9 @@ extension ProductLine {
                 try cursor.skipValue()
                 continue
             }
+            let bit = UInt64(1) << UInt64(attribute % 64)
+            guard seen[attribute / 64] & bit == 0 else { throw cursor.failure("the key \"\(code)\" stands twice") }
+            seen[attribute / 64] |= bit
             if let wanted, !wanted[attribute] {
                 try cursor.skipValue()
                 continue
@@ -45,12 +49,12 @@ extension ProductLine {
     private mutating func readEntry(of attribute: Int) throws(PIMIOError) -> ValueEntry? {
         var entry = ValueEntry(attribute: Int32(attribute), value: nil)
         var hasData = false
+        var places: (locale: Bool, scope: Bool, audience: Bool) = (false, false, false)
         var isUsable = true
         try cursor.enterObject()
         while let key = try cursor.nextKey() {
             if cursor.equals(key, "data") {
-                guard !hasData else { throw cursor.failure("the key \"data\" stands twice") }
-                hasData = true
+                try once(&hasData, "data")
                 guard try cursor.peek() != .null else {
                     try cursor.readNull()
                     continue
@@ -59,29 +63,56 @@ extension ProductLine {
                 if value == nil { isUsable = false }
                 entry.value = value
             } else if cursor.equals(key, "locale") {
+                try once(&places.locale, "locale")
                 guard let code = try optionalString("locale") else { continue }
                 let number = structure.number(of: LocaleCode(code))
                 if number == nil { unknownPlace("locale", code, attribute, structure.locales.map(\.text)) }
                 isUsable = isUsable && number != nil
                 entry.locale = Int16(number ?? -1)
             } else if cursor.equals(key, "scope") || cursor.equals(key, "channel") {
+                try once(&places.scope, "scope")
                 guard let code = try optionalString("scope") else { continue }
                 let number = structure.number(of: ChannelCode(code))
                 if number == nil { unknownPlace("channel", code, attribute, structure.channels.map(\.code.text)) }
                 isUsable = isUsable && number != nil
                 entry.channel = Int16(number ?? -1)
             } else if cursor.equals(key, "audience") {
+                try once(&places.audience, "audience")
                 guard let code = try optionalString("audience") else { continue }
                 let number = structure.number(of: AudienceCode(code))
                 if number == nil { unknownPlace("audience", code, attribute, structure.audiences.map(\.code.text)) }
                 isUsable = isUsable && number != nil
                 entry.audience = Int16(number ?? -1)
             } else {
+                let text = cursor.string(key)
                 try cursor.skipValue()
+                if !Self.companions.contains(text) { meaningless(text, among: Self.entryKeys, attribute) }
             }
         }
         guard hasData else { throw cursor.failure("a value of \"\(structure.attributes[attribute].code)\" lacks \"data\"") }
         return isUsable ? entry : nil
+    }
+
+    private static let entryKeys = ["data", "locale", "scope", "channel", "audience"]
+
+    /// What Akeneo adds to a value for the convenience of readers.
+    private static let companions: Set<String> = ["linked_data", "attribute_type", "reference_data_name"]
+
+    /// Reports a key inside a value that nobody asks for: a slip here would widen where the value holds.
+    mutating func meaningless(_ key: String, among known: [String], _ attribute: Int) {
+        let nearest = Suggestion.nearest(to: key, among: known)
+        report(
+            "value.unknown-key",
+            .warning,
+            "the key \"\(key)\" of a value means nothing here, so it is not read",
+            remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "take it out",
+            attribute: attribute
+        )
+    }
+
+    private func once(_ isSeen: inout Bool, _ key: String) throws(PIMIOError) {
+        guard !isSeen else { throw cursor.failure("the key \"\(key)\" stands twice") }
+        isSeen = true
     }
 
     private mutating func unknownPlace(_ what: String, _ code: String, _ attribute: Int, _ known: [String]) {

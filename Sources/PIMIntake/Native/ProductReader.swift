@@ -61,7 +61,9 @@ struct ProductLine {
         var seen: Set<String> = []
         while let text = try cursor.nextKey() {
             let key = cursor.string(text)
-            guard seen.insert(key).inserted else { throw cursor.failure("the key \"\(key)\" stands twice") }
+            guard seen.insert(Self.synonyms[key] ?? key).inserted else {
+                throw cursor.failure("the key \"\(key)\" stands twice")
+            }
             try readMember(key)
         }
         try cursor.finish()
@@ -101,7 +103,7 @@ struct ProductLine {
         case "categories":
             try readCategories()
         case "groups":
-            try readStrings(key) { line, code in line.product.groups.append(code) }
+            try readGroups()
         case "values":
             try readValues()
         case "associations", "quantified_associations":
@@ -109,7 +111,8 @@ struct ProductLine {
         case "extra":
             let start = cursor.offset
             try cursor.skipValue()
-            product.extra = cursor.string(start..<cursor.offset).trimmedJSON
+            let text = cursor.string(start..<cursor.offset).trimmedJSON
+            product.extra = text == "null" ? nil : text
         default:
             try cursor.skipValue()
             guard !Self.bookkeeping.contains(key) else { return }
@@ -121,6 +124,9 @@ struct ProductLine {
             )
         }
     }
+
+    /// Akeneo's words for keys of ours.
+    private static let synonyms = ["code": "identifier", "family_variant": "structure"]
 
     /// What Akeneo adds to a product for its own use.
     private static let bookkeeping: Set<String> = [
@@ -150,11 +156,17 @@ struct ProductLine {
         )
     }
 
-    mutating func unknown(_ what: String, _ code: String, among known: [String], rule: String) {
+    mutating func unknown(
+        _ what: String,
+        _ code: String,
+        among known: [String],
+        rule: String,
+        severity: Finding.Severity = .error
+    ) {
         let nearest = Suggestion.nearest(to: code, among: known)
         report(
             rule,
-            .error,
+            severity,
             "the \(what) \"\(code)\" is not declared",
             remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "declare it, or take it out",
             column: cursor.failure("").column
@@ -181,6 +193,15 @@ struct ProductLine {
         while try cursor.nextElement() {
             guard try cursor.peek() == .string else { throw cursor.failure("expected a string in \"\(key)\"") }
             body(&self, cursor.string(try cursor.readString()))
+        }
+    }
+
+    private mutating func readGroups() throws(PIMIOError) {
+        try readStrings("groups") { line, code in
+            line.product.groups.append(code)
+            let known = line.structure.productGroups.map(\.code)
+            guard !known.contains(code) else { return }
+            line.unknown("product group", code, among: known, rule: "product.unknown-group", severity: .warning)
         }
     }
 

@@ -13,8 +13,10 @@ public struct ProductStream: ~Copyable {
 
     private let files: [ProductFile]
     private let spool: String?
+    private let folder: TemporaryFolder?
     private let reader: ProductReader
     private let kind: Product.Kind
+    private let maximumLineBytes: Int
     private var nextFile = 0
     private var lines: LineReader?
     private var bytesBefore = 0
@@ -25,16 +27,27 @@ public struct ProductStream: ~Copyable {
     /// The longest line that is read, in bytes.
     static let maximumLineBytes = 16 << 20
 
-    init(files: [ProductFile], reader: ProductReader, kind: Product.Kind) {
+    init(
+        files: [ProductFile],
+        reader: ProductReader,
+        kind: Product.Kind,
+        maximumLineBytes: Int = ProductStream.maximumLineBytes
+    ) {
         self.files = files
         self.reader = reader
         self.kind = kind
+        self.maximumLineBytes = maximumLineBytes
         spool = nil
+        folder = nil
     }
 
     /// Reads lines that were put into another order: each stands behind the number of its file and its own number.
-    init(spool: String, of files: [ProductFile], reader: ProductReader) {
+    ///
+    /// The folder they lie in is kept as long as the stream.
+    init(spool: String, in folder: TemporaryFolder, of files: [ProductFile], reader: ProductReader) {
         self.files = files
+        self.folder = folder
+        maximumLineBytes = Self.maximumLineBytes
         self.reader = reader
         self.spool = spool
         kind = .product
@@ -62,7 +75,7 @@ public struct ProductStream: ~Copyable {
         while true {
             if lines == nil {
                 guard nextFile < (spool == nil ? files.count : 1) else { return nil }
-                lines = try LineReader(path: spool ?? files[nextFile].path, maxLineBytes: Self.maximumLineBytes + 40)
+                lines = try LineReader(path: spool ?? files[nextFile].path, maxLineBytes: maximumLineBytes + 40)
                 nextFile += 1
             }
             let line = try lines?.next()
@@ -89,7 +102,7 @@ public struct ProductStream: ~Copyable {
             range: range,
             file: file,
             number: number,
-            isTooLong: line.isTooLong || range.count > Self.maximumLineBytes,
+            isTooLong: line.isTooLong || range.count > maximumLineBytes || (spool != nil && range.isEmpty),
             isTerminated: line.isTerminated
         )
     }

@@ -8,13 +8,15 @@ struct SideFiles {
     var stock = StockTable()
     var prices = PriceTable()
     var findings: [Finding] = []
+    var count = LineCount()
 
     init(structure: CatalogStructure) {
         self.structure = structure
     }
 
     mutating func readStock(_ path: String, name: String) throws {
-        try eachLine(path, name) { line, side throws(PIMIOError) in
+        let keys = ["identifier", "location", "quantity", "pickup"]
+        try eachLine(path, name, keys: keys) { line, side throws(PIMIOError) in
             guard let code = line.texts["location"], let location = side.structure.number(of: LocationCode(code)) else {
                 throw line.missing("location", side.structure.locations.map(\.code.text))
             }
@@ -29,7 +31,8 @@ struct SideFiles {
     }
 
     mutating func readPrices(_ path: String, name: String) throws {
-        try eachLine(path, name) { line, side throws(PIMIOError) in
+        let keys = ["identifier", "attribute", "amount", "currency", "country", "channel", "audience"]
+        try eachLine(path, name, keys: keys) { line, side throws(PIMIOError) in
             let attributes = side.structure.attributes
             let code = line.texts["attribute"] ?? "price"
             guard let attribute = side.structure.number(of: AttributeCode(code)), attributes[attribute].type == .prices
@@ -56,25 +59,31 @@ struct SideFiles {
                 }
                 entry.audience = Int16(number)
             }
-            side.prices.add(entry, of: try line.identifier())
+            guard side.prices.add(entry, of: try line.identifier()) else {
+                throw line.cursor.failure("a price of \"\(try line.identifier())\" for the same place stands twice")
+            }
         }
     }
 
     private mutating func eachLine(
         _ path: String,
         _ name: String,
+        keys: [String],
         _ body: (borrowing FlatLine, inout SideFiles) throws(PIMIOError) -> Void
     ) throws {
         var reader = try LineReader(path: path)
         while let line = try reader.next() {
             guard line.isTooLong || !line.isBlank else { continue }
+            count.read += 1
             do {
                 guard !line.isTooLong else {
                     throw PIMIOError(code: .tooLarge, message: "the line is longer than 16 MiB")
                 }
-                let flat = try FlatLine(line.bytes, in: line.range)
+                let flat = try FlatLine(line.bytes, in: line.range, keys: keys)
                 try body(flat, &self)
+                count.kept += 1
             } catch let error as PIMIOError {
+                count.rejected += 1
                 findings.append(
                     Finding(
                         "line.unreadable",
@@ -95,24 +104,28 @@ struct FlatLine {
     var numbers: [String: ExactDecimal] = [:]
     private(set) var cursor: JSONCursor
 
-    init(_ bytes: [UInt8], in range: Range<Int>) throws(PIMIOError) {
+    init(_ bytes: [UInt8], in range: Range<Int>, keys: [String]) throws(PIMIOError) {
         cursor = JSONCursor(bytes, in: range)
         guard try cursor.peek() == .object else { throw cursor.failure("expected an object") }
+        var seen: Set<String> = []
         try cursor.enterObject()
         while let text = try cursor.nextKey() {
             let key = cursor.string(text)
-            guard texts[key] == nil, numbers[key] == nil else {
-                throw cursor.failure("the key \"\(key)\" stands twice")
+            guard keys.contains(key) else {
+                let nearest = Suggestion.nearest(to: key, among: keys).map { "; did you mean \"\($0)\"?" } ?? ""
+                throw cursor.failure("the key \"\(key)\" means nothing here\(nearest)")
             }
+            guard seen.insert(key).inserted else { throw cursor.failure("the key \"\(key)\" stands twice") }
             switch try cursor.peek() {
             case .string:
                 let value = cursor.string(try cursor.readString())
                 texts[key] = value
                 numbers[key] = ExactDecimal(value)
-            case .number:
+            case .number where key == "quantity" || key == "amount":
                 let range = try cursor.readNumber()
                 numbers[key] = ExactDecimal(utf8: bytes, in: range)
-            default: try cursor.skipValue()
+            case .null: try cursor.readNull()
+            default: throw cursor.failure("expected a string for \"\(key)\"")
             }
         }
         try cursor.finish()

@@ -59,9 +59,17 @@ extension StructureFiles {
     private mutating func columns(_ item: inout ObjectReader) -> [TableColumn] {
         (item.objects("columns", &log) ?? []).compactMap { column in
             var column = column
-            guard let code = column.required("code", of: "a column", &log),
-                let type = column.word("type", as: AttributeType.self, &log)
-            else { return nil }
+            guard let code = column.required("code", of: "a column", &log) else { return nil }
+            guard column.node("type") != nil else {
+                log.report(
+                    "missing-key",
+                    "the column \"\(code)\" lacks \"type\"",
+                    remedy: "one of text, number, boolean, option",
+                    at: column.position
+                )
+                return nil
+            }
+            guard let type = column.word("type", as: AttributeType.self, &log) else { return nil }
             guard [.text, .number, .boolean, .option].contains(type) else {
                 log.report(
                     "unknown-word",

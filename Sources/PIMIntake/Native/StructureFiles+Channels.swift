@@ -67,7 +67,15 @@ enum MeasurementFile {
         for (locale, text) in item.texts("labels", &log) { labels[locale] = text }
         var units: [MeasurementFamily.Unit] = []
         if let members = item.object("units", &log) {
-            for member in members.node.object ?? [] where member.value.object != nil {
+            for member in members.node.object ?? [] {
+                guard member.value.object != nil else {
+                    log.report(
+                        "wrong-type",
+                        "the unit \"\(member.key)\" is \(member.value.kindName), expected an object",
+                        at: item.position(of: member.value)
+                    )
+                    continue
+                }
                 guard let unit = unit(member.key, ObjectReader(member.value, file: item.file), &log) else { continue }
                 units.append(unit)
             }
@@ -86,10 +94,22 @@ enum MeasurementFile {
         var labels: [String: String] = [:]
         for (locale, text) in item.texts("labels", &log) { labels[locale] = text }
         var operations: [MeasurementFamily.Operation] = []
+        if item.node("convert_from_standard") == nil {
+            log.report(
+                "missing-key",
+                "the unit \"\(code)\" lacks \"convert_from_standard\"",
+                remedy: "say how it becomes the standard unit, such as [{\"operator\":\"mul\",\"value\":\"0.001\"}]",
+                at: item.position
+            )
+        }
         for var step in item.objects("convert_from_standard", &log) ?? [] {
-            guard let name = step.required("operator", of: "a conversion of \(code)", &log),
-                let value = step.decimal("value", &log)
-            else { continue }
+            let name = step.required("operator", of: "a conversion of \(code)", &log)
+            if step.node("value") == nil {
+                log.report("missing-key", "a conversion of \(code) lacks \"value\"", remedy: "add it", at: step.position)
+            }
+            let value = step.decimal("value", &log)
+            step.finish("a conversion of \(code)", &log)
+            guard let name, let value else { continue }
             guard let operation = MeasurementFamily.Operation(name, value) else {
                 log.report(
                     "unknown-word",

@@ -119,29 +119,37 @@ struct FileGlobs {
     /// The existing files that the patterns name, relative to the folder, in the order of patterns and names.
     static func matches(_ patterns: [String], in folder: String) throws -> [String] {
         var result: [String] = []
+        var seen: Set<String> = []
         for pattern in patterns {
-            guard Files.isInside(folder: folder, path: pattern) else {
-                throw IntakeError(
-                    .outsideFolder,
-                    file: "pim.json",
-                    message: "the file pattern \"\(pattern)\" leads out of the catalog's folder"
-                )
-            }
-            guard let star = pattern.firstIndex(of: "*") else {
-                if Files.exists(Files.join(folder, pattern)) { result.append(pattern) }
-                continue
-            }
-            let slash = pattern[..<star].lastIndex(of: "/")
-            let directory = slash.map { String(pattern[..<$0]) } ?? ""
-            let prefix = pattern[(slash.map { pattern.index(after: $0) } ?? pattern.startIndex)..<star]
-            let suffix = pattern[pattern.index(after: star)...]
-            let full = directory.isEmpty ? folder : Files.join(folder, directory)
-            guard Files.isDirectory(full) else { continue }
-            for name in try Files.list(full)
-            where name.hasPrefix(prefix) && name.hasSuffix(suffix) && name.utf8.count >= prefix.utf8.count + suffix.utf8.count {
-                result.append(directory.isEmpty ? name : "\(directory)/\(name)")
+            for name in try names(matching: pattern, in: folder) where seen.insert(name).inserted {
+                guard Files.isInside(folder: folder, path: name) else { throw outside(name, pattern) }
+                result.append(name)
             }
         }
         return result
+    }
+
+    private static func outside(_ name: String, _ pattern: String) -> IntakeError {
+        let what = name == pattern ? "the file pattern \"\(pattern)\"" : "\"\(name)\", which \"\(pattern)\" names,"
+        return IntakeError(.outsideFolder, file: "pim.json", message: "\(what) leads out of the catalog's folder")
+    }
+
+    private static func names(matching pattern: String, in folder: String) throws -> [String] {
+        guard Files.isInside(folder: folder, path: pattern) else { throw outside(pattern, pattern) }
+        guard let star = pattern.firstIndex(of: "*") else {
+            return Files.exists(Files.join(folder, pattern)) ? [pattern] : []
+        }
+        let slash = pattern[..<star].lastIndex(of: "/")
+        let directory = slash.map { String(pattern[..<$0]) } ?? ""
+        let prefix = pattern[(slash.map { pattern.index(after: $0) } ?? pattern.startIndex)..<star]
+        let suffix = pattern[pattern.index(after: star)...]
+        let full = directory.isEmpty ? folder : Files.join(folder, directory)
+        guard Files.isDirectory(full) else { return [] }
+        return try Files.list(full).compactMap { name in
+            guard name.hasPrefix(prefix), name.hasSuffix(suffix),
+                name.utf8.count >= prefix.utf8.count + suffix.utf8.count
+            else { return nil }
+            return directory.isEmpty ? name : "\(directory)/\(name)"
+        }
     }
 }
