@@ -62,7 +62,8 @@ public struct ValueCheck {
             report.add(
                 "value.identifier-differs",
                 .error,
-                attribute.isConfidential ? "it is not the product's identifier" : "\"\(text)\" is not the product's identifier",
+                attribute.isConfidential
+                    ? "it is not the product's identifier" : "\"\(text)\" is not the product's identifier",
                 remedy: "take the value out: the identifier counts",
                 own
             )

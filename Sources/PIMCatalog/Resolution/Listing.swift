@@ -61,7 +61,7 @@ public struct Listing: Sendable {
     }
 
     /// The value of the attribute with this role.
-    public subscript(role: Role) -> Value? {
+    public subscript(role role: Role) -> Value? {
         structure.number(of: role).flatMap { value(at: $0) }
     }
 

@@ -66,7 +66,12 @@ struct StructureCheck {
     ) {
         let nearest = Suggestion.nearest(to: code.text, among: known.map(\.text))
         let remedy = nearest.map { "did you mean \"\($0)\"?" } ?? "declare it, or take it out"
-        report("unknown-code", "\(place) names the \(what) \"\(code)\", which is not declared", remedy: remedy, at: position)
+        report(
+            "unknown-code",
+            "\(place) names the \(what) \"\(code)\", which is not declared",
+            remedy: remedy,
+            at: position
+        )
     }
 
     /// Reports codes that stand twice and codes that are not well formed.

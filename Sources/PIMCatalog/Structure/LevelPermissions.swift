@@ -10,7 +10,8 @@ struct LevelPermissions: Sendable, Hashable {
                 if let number = numbers[code] { home[number] = index + 1 }
             }
         }
-        for (number, attribute) in attributes.enumerated() where home[number] == 0 && (attribute.isUnique || attribute.type == .identifier) {
+        for (number, attribute) in attributes.enumerated()
+        where home[number] == 0 && (attribute.isUnique || attribute.type == .identifier) {
             home[number] = depth - 1
         }
         let overridable = Set(structure.overridable.compactMap { numbers[$0] })

@@ -52,11 +52,17 @@ extension StructureCheck {
             )
         }
         let place = " of the attribute \"\(attribute.code)\""
-        checkRepeated(attribute.options.map(\.code), "option", in: place, attribute: attribute.code) { _ in attribute.source }
-        checkRepeated(attribute.columns.map(\.code), "column", in: place, attribute: attribute.code) { _ in attribute.source }
+        checkRepeated(attribute.options.map(\.code), "option", in: place, attribute: attribute.code) { _ in
+            attribute.source
+        }
+        checkRepeated(attribute.columns.map(\.code), "column", in: place, attribute: attribute.code) { _ in
+            attribute.source
+        }
         for column in attribute.columns {
             let place = " of the column \"\(column.code)\"\(place)"
-            checkRepeated(column.options.map(\.code), "option", in: place, attribute: attribute.code) { _ in attribute.source }
+            checkRepeated(column.options.map(\.code), "option", in: place, attribute: attribute.code) { _ in
+                attribute.source
+            }
         }
         checkLocales(attribute.locales, in: "the attribute \"\(attribute.code)\" names", at: attribute.source)
     }
@@ -118,7 +124,9 @@ extension StructureCheck {
     }
 
     private mutating func checkShape(of attribute: Attribute) {
-        if attribute.type == .identifier, attribute.isLocalizable || attribute.isScopable || attribute.isAudienceSpecific {
+        if attribute.type == .identifier,
+            attribute.isLocalizable || attribute.isScopable || attribute.isAudienceSpecific
+        {
             report(
                 "identifier-differs",
                 "the identifier \"\(attribute.code)\" must be the same in every channel, locale and audience",

@@ -46,7 +46,12 @@ extension StructureCheck {
         let effective = draft.effective(channel)
         let place = "the channel \"\(channel.code)\""
         if (effective.locales ?? []).isEmpty {
-            report("no-locales", "\(place) has no locales", remedy: "name the locales it is shown in", at: channel.source)
+            report(
+                "no-locales",
+                "\(place) has no locales",
+                remedy: "name the locales it is shown in",
+                at: channel.source
+            )
         }
         checkLocales(channel.locales ?? [], in: "\(place) names", at: channel.source)
         for currency in channel.currencies ?? [] where !CurrencyTable.isKnown(currency.text) {
@@ -195,8 +200,9 @@ extension StructureCheck {
             let place = " of the measurement family \"\(family.code)\""
             checkRepeated(family.units.map(\.code), "unit", in: place) { _ in nil }
             guard !family.units.contains(where: { $0.code == family.standardUnit }) else { continue }
-            guard draft.effectiveMeasurementFamilies[family.code]?.units
-                .contains(where: { $0.code == family.standardUnit }) != true
+            guard
+                draft.effectiveMeasurementFamilies[family.code]?.units
+                    .contains(where: { $0.code == family.standardUnit }) != true
             else { continue }
             report(
                 "unknown-unit",

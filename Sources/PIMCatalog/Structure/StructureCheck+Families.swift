@@ -15,7 +15,13 @@ extension StructureCheck {
         var seen: Set<AttributeCode> = []
         for code in family.attributes {
             if attributes[code] == nil {
-                unknown("attribute", code, in: "the family \"\(family.code)\"", among: draft.attributes.map(\.code), at: family.source)
+                unknown(
+                    "attribute",
+                    code,
+                    in: "the family \"\(family.code)\"",
+                    among: draft.attributes.map(\.code),
+                    at: family.source
+                )
             }
             if !seen.insert(code).inserted {
                 report(

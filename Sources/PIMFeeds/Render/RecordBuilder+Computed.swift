@@ -40,7 +40,7 @@ extension RecordBuilder {
     }
 
     private func text(_ role: Role, _ listing: Listing) -> String? {
-        switch listing[role] {
+        switch listing[role: role] {
         case .text(let text)?: PlainText.clean(text)
         case .option(let code)?: code
         default: nil
@@ -82,7 +82,7 @@ extension RecordBuilder {
     /// in_stock where something can be sold; a catalog that keeps stock and notes none for the product has none.
     private func availability(of listing: Listing) -> String? {
         if let word = text("availability", listing), !word.isEmpty { return word }
-        if case .flag(true)? = listing["preorder" as Role] { return "preorder" }
+        if case .flag(true)? = listing[role: "preorder"] { return "preorder" }
         let keepsStock = !catalog.stock.isEmpty || catalog.structure.number(of: Role("stock")) != nil
         guard keepsStock else { return nil }
         return (stock(of: listing) ?? 0) > 0 ? "in_stock" : "out_of_stock"
@@ -93,7 +93,7 @@ extension RecordBuilder {
         if let noted = catalog.stock.quantity(of: listing.identifier, on: channel, in: catalog.structure) {
             return noted
         }
-        guard case .number(let number)? = listing["stock" as Role] else { return nil }
+        guard case .number(let number)? = listing[role: "stock"] else { return nil }
         return number.rounded(decimals: 0).integer
     }
 
@@ -122,8 +122,8 @@ extension RecordBuilder {
     }
 
     private func hasIdentifiers(_ listing: Listing) -> Bool {
-        if listing["gtin" as Role]?.isFilled == true { return true }
-        return listing["brand" as Role]?.isFilled == true && listing["mpn" as Role]?.isFilled == true
+        if listing[role: "gtin"]?.isFilled == true { return true }
+        return listing[role: "brand"]?.isFilled == true && listing[role: "mpn"]?.isFilled == true
     }
 
     /// **Source:** facebook-for-woocommerce's override feeds (read 2026-08-11): some languages have no country.

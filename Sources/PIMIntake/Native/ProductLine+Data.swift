@@ -113,7 +113,9 @@ extension ProductLine {
                 report("value.type", .error, "a price lacks \"currency\"; it is left out", attribute: attribute)
                 continue
             }
-            prices.append(Money(amount, CurrencyCode(currency), country: price.texts["country"].map { CountryCode($0) }))
+            prices.append(
+                Money(amount, CurrencyCode(currency), country: price.texts["country"].map { CountryCode($0) })
+            )
         }
         return .prices(prices)
     }

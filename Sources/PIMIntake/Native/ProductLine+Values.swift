@@ -89,7 +89,9 @@ extension ProductLine {
                 if !Self.companions.contains(text) { meaningless(text, among: Self.entryKeys, attribute) }
             }
         }
-        guard hasData else { throw cursor.failure("a value of \"\(structure.attributes[attribute].code)\" lacks \"data\"") }
+        guard hasData else {
+            throw cursor.failure("a value of \"\(structure.attributes[attribute].code)\" lacks \"data\"")
+        }
         return isUsable ? entry : nil
     }
 

@@ -105,7 +105,12 @@ enum MeasurementFile {
         for var step in item.objects("convert_from_standard", &log) ?? [] {
             let name = step.required("operator", of: "a conversion of \(code)", &log)
             if step.node("value") == nil {
-                log.report("missing-key", "a conversion of \(code) lacks \"value\"", remedy: "add it", at: step.position)
+                log.report(
+                    "missing-key",
+                    "a conversion of \(code) lacks \"value\"",
+                    remedy: "add it",
+                    at: step.position
+                )
             }
             let value = step.decimal("value", &log)
             step.finish("a conversion of \(code)", &log)
