@@ -22,7 +22,9 @@ extension FeedDraft {
             prefix: "schema",
             format: "schema-org",
             ending: "json",
-            fields: ["brand": "brand.name", "color": "color", "image": "image", "material": "material", "size": "size"],
+            fields: [
+                "brand": "brand.name", "color": "color", "image": "image", "material": "material", "size": "size",
+            ],
             standIns: ["availability": inStock("offers.availability")]
         ),
     ]

@@ -88,14 +88,17 @@ extension FeedSet {
         if let order {
             // The same lines once more, variants of one model together; what was said of lines is not said again.
             var second = FeedRun(catalog: catalog, jobs: grouped)
+            var tally = Tally()
             second.report = { finding in
-                if finding.feed != nil { options.report(finding) }
+                guard finding.feed != nil else { return }
+                tally.note(finding)
+                options.report(finding)
             }
             second.proceed = options.proceed
-            let again = try withExtendedLifetime((source, order)) {
+            _ = try withExtendedLifetime((source, order)) {
                 try second.run(order.stream(catalog.structure, projection: self.projection(of: grouped)))
             }
-            report.add(again.rules.filter { $0.rule.hasPrefix("format.") })
+            report.add(tally.counts)
         }
         report.feeds = jobs.map(\.result)
         report.inputHash = try inputHash()
@@ -124,5 +127,6 @@ extension RunReport {
             let index = rules.firstIndex { $0.rule == count.rule && $0.severity == count.severity }
             if let index { rules[index].count += count.count } else { rules.append(count) }
         }
+        rules.sort { $0.isBefore($1) }
     }
 }

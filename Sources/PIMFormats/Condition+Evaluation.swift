@@ -1,5 +1,4 @@
 import PIMCatalog
-
 import PIMText
 
 extension Condition {

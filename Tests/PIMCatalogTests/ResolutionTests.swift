@@ -148,26 +148,26 @@ struct ResolutionTests {
         arguments: [
             Refusal(
                 scope: Scope(channel: "wbe", locale: "pl_PL"),
-                message: "\"wbe\" is not a channel; did you mean \"web\"?"
+                message: "there is no channel \"wbe\"; did you mean \"web\"?"
             ),
             Refusal(
                 scope: Scope(channel: "web", locale: "de_DE"),
-                message: "\"de_DE\" is not a locale of the channel \"web\"; known: en_GB, pl_PL"
+                message: "the channel \"web\" has no locale \"de_DE\"; known: en_GB, pl_PL"
             ),
             Refusal(
                 scope: Scope(channel: "web", locale: "pl_PL", audience: "golden"),
-                message: "\"golden\" is not a audience; did you mean \"gold\"?"
+                message: "there is no audience \"golden\"; did you mean \"gold\"?"
             ),
             Refusal(
                 scope: Scope(channel: "web", locale: "pl_PL", currency: "KZT"),
-                message: "\"KZT\" is not a currency of the channel \"web\"; known: PLN, EUR"
+                message: "the channel \"web\" has no currency \"KZT\"; known: PLN, EUR"
             ),
         ]
     )
     func refuses(refusal: Refusal) throws {
         let structure = try CatalogSamples.structure()
         let error = try #require(throws: CatalogError.self) { try structure.table(for: refusal.scope) }
-        #expect(error.code == .unknownCode)
+        #expect(error.code == .unknown)
         #expect(error.description == refusal.message)
     }
 

@@ -90,7 +90,9 @@ struct AkeneoImportTests {
             shop: shop
         )
         let standIn = FeedDraft.StandIn("stock", json: #"{"value":"0"}"#, remark: "nothing says the stock")
-        request.feeds = [FeedDraft.Template(prefix: "own", format: "json", ending: "json", standIns: ["stock": standIn])]
+        request.feeds = [
+            FeedDraft.Template(prefix: "own", format: "json", ending: "json", standIns: ["stock": standIn])
+        ]
         let report = try #require(Dialect.named("akeneo")).run(request)
         #expect(report.written.contains("feeds/own-web-pl_pl.json"))
         #expect(try scratch.text("out/feeds/own-web-pl_pl.json").contains(#""stock": {"value":"0"}"#))

@@ -104,7 +104,9 @@ public struct Association: Sendable, Hashable {
 }
 
 extension CatalogStructure {
-    /// An entry from codes; nil where a code is unknown. Without a value the entry is *explicitly empty*.
+    /// An entry from codes; nil where a code is unknown.
+    ///
+    /// Without a value the entry is *explicitly empty*.
     public func entry(
         _ attribute: AttributeCode,
         _ value: Value?,

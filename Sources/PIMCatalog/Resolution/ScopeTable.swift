@@ -51,7 +51,8 @@ public struct ScopeTable: Sendable {
         for audience in audiences.map(Optional.some) + [nil] {
             for locale in locales.map(Optional.some) + [nil] {
                 for channel in channels.map(Optional.some) + [nil] {
-                    let slot = Self.slot(channel.flatMap { structure.number(of: $0) })
+                    let slot =
+                        Self.slot(channel.flatMap { structure.number(of: $0) })
                         + Self.slot(locale.flatMap { structure.number(of: $0) }) * localeStride
                         + Self.slot(audience.flatMap { structure.number(of: $0) }) * audienceStride
                     ranks[slot] = Int16(places.count)
@@ -69,7 +70,9 @@ public struct ScopeTable: Sendable {
 
     /// How near an entry is to the scope, 0 being nearest; negative where it does not apply.
     func rank(of entry: ValueEntry) -> Int16 {
-        ranks[Int(entry.channel) + 1 + (Int(entry.locale) + 1) * localeStride + (Int(entry.audience) + 1) * audienceStride]
+        ranks[
+            Int(entry.channel) + 1 + (Int(entry.locale) + 1) * localeStride + (Int(entry.audience) + 1) * audienceStride
+        ]
     }
 }
 
@@ -85,9 +88,10 @@ extension CatalogStructure {
         let channel = channels[channelNumber]
         guard let localeNumber = number(of: scope.locale), channel.locales?.contains(scope.locale) == true else {
             throw CatalogError.unknown(
-                "locale of the channel \"\(scope.channel)\"",
+                "locale",
                 scope.locale.text,
-                among: (channel.locales ?? []).map(\.text)
+                among: (channel.locales ?? []).map(\.text),
+                on: scope.channel
             )
         }
         if let audience = scope.audience, number(of: audience) == nil {
@@ -95,9 +99,10 @@ extension CatalogStructure {
         }
         if let currency = scope.currency, channel.currencies?.contains(currency) != true {
             throw CatalogError.unknown(
-                "currency of the channel \"\(scope.channel)\"",
+                "currency",
                 currency.text,
-                among: (channel.currencies ?? []).map(\.text)
+                among: (channel.currencies ?? []).map(\.text),
+                on: scope.channel
             )
         }
         return ScopeTable(scope, channelNumber: channelNumber, localeNumber: localeNumber, structure: self)
@@ -114,7 +119,8 @@ extension CatalogStructure {
     func audienceChain(of code: AudienceCode?) -> [AudienceCode] {
         guard let code else { return [] }
         var chain = [code]
-        while let wider = number(of: chain[chain.count - 1]).flatMap({ audiences[$0].extends }), !chain.contains(wider) {
+        while let wider = number(of: chain[chain.count - 1]).flatMap({ audiences[$0].extends }), !chain.contains(wider)
+        {
             chain.append(wider)
         }
         return chain

@@ -82,7 +82,9 @@ public final class CatalogStructure: Sendable {
         self.structureFamilies = structureFamilies
         structureNumbers = Self.numbers(structures.map(\.code))
         let attributeNumbers = attributeNumbers
-        permissions = structures.map { LevelPermissions(of: $0, numbers: attributeNumbers, attributes: draft.attributes) }
+        permissions = structures.map {
+            LevelPermissions(of: $0, numbers: attributeNumbers, attributes: draft.attributes)
+        }
         familyMembers = draft.families.map { family in
             var members = [Bool](repeating: false, count: draft.attributes.count)
             for code in family.attributes {
@@ -147,7 +149,9 @@ extension CatalogStructure {
     /// The categories from a tree's root down to this one, by number.
     public func path(ofCategory number: Int) -> [Int] {
         var path = [number]
-        while let parent = categories[path[0]].parent, let above = categoryNumbers[parent], path.count <= categories.count {
+        while let parent = categories[path[0]].parent, let above = categoryNumbers[parent],
+            path.count <= categories.count
+        {
             path.insert(above, at: 0)
         }
         return path

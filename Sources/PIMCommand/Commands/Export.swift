@@ -11,7 +11,12 @@ extension Subcommand {
         operands: [],
         options: [
             .catalog, .feed,
-            Option("output", short: "o", value: "DIR", "the folder for the feeds, or - for one feed on standard output"),
+            Option(
+                "output",
+                short: "o",
+                value: "DIR",
+                "the folder for the feeds, or - for one feed on standard output"
+            ),
             .products, .limit, .json, .strict, .quiet,
         ],
         discussion: """

@@ -80,7 +80,9 @@ private enum ImportJSON {
             writer.beginObject()
             writer.key("file")
             writer.string(file.file)
-            for (key, count) in [("read", file.count.read), ("kept", file.count.kept), ("rejected", file.count.rejected)] {
+            for (key, count) in [
+                ("read", file.count.read), ("kept", file.count.kept), ("rejected", file.count.rejected),
+            ] {
                 writer.key(key)
                 writer.integer(count)
             }

@@ -116,7 +116,8 @@ extension FeedDefinition {
 ///
 /// In JSON: `"new"` is a constant, `"{{ name }}"` or `{"attribute":"name"}` an attribute, `{"value":"new"}` a constant,
 /// `["{{ mpn }}", "{{ sku }}"]` alternatives, `{"join":["{{ name }}", "{{ size }}"], "with":", "}` a text put together,
-/// `{"source":"computed:availability"}` a source as format tables name it, `{"details":["material"]}` details, and `[{"country":"PL","price":"14.99 PLN"}]` the rows of a group.
+/// `{"source":"computed:availability"}` a source as format tables name it, `{"details":["material"]}` details, and
+/// `[{"country":"PL","price":"14.99 PLN"}]` the rows of a group.
 public indirect enum FieldExpression: Sendable, Hashable {
     /// Always this text.
     case constant(String)
@@ -161,8 +162,8 @@ public indirect enum FieldExpression: Sendable, Hashable {
     /// The codes of the attributes the expression reads.
     public var attributes: [AttributeCode] {
         switch self {
+        case .attribute(let code), .source(.attribute(let code)): [code]
         case .constant, .source: []
-        case .attribute(let code): [code]
         case .alternatives(let parts), .join(let parts, with: _): parts.flatMap(\.attributes)
         case .rows(let rows): rows.flatMap { $0.parts.flatMap(\.expression.attributes) }
         case .details(let codes): codes

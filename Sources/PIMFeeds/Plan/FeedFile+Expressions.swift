@@ -55,10 +55,12 @@ extension FeedFile {
         in reader: ObjectReader,
         _ log: inout IntakeLog
     ) -> FieldExpression? {
-        let isRows = !elements.isEmpty && elements.allSatisfy { element in
-            guard let members = element.object else { return false }
-            return !members.contains { ["attribute", "value", "source", "join", "details"].contains($0.key) }
-        }
+        let isRows =
+            !elements.isEmpty
+            && elements.allSatisfy { element in
+                guard let members = element.object else { return false }
+                return !members.contains { ["attribute", "value", "source", "join", "details"].contains($0.key) }
+            }
         guard isRows else { return .alternatives(elements.compactMap { expression($0, in: reader, &log) }) }
         return .rows(
             elements.map { element in

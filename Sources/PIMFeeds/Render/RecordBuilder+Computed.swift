@@ -101,7 +101,9 @@ extension RecordBuilder {
     private func pictures(of listing: Listing) -> [String] {
         var result: [String] = []
         for role in ["image", "images"] as [Role] {
-            guard let number = catalog.structure.number(of: role), let value = listing.value(at: number) else { continue }
+            guard let number = catalog.structure.number(of: role), let value = listing.value(at: number) else {
+                continue
+            }
             let texts: [String]
             switch value {
             case .media(let paths): texts = paths

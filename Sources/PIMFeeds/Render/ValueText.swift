@@ -78,7 +78,9 @@ struct ValueText {
         else { return nil }
         let chosen = table.channel.units[structure.attributes[attribute].code] ?? measurement.unit
         guard field.kind == .measure || !field.units.isEmpty else {
-            guard let amount = family.convert(measurement.amount, from: measurement.unit, to: chosen) else { return nil }
+            guard let amount = family.convert(measurement.amount, from: measurement.unit, to: chosen) else {
+                return nil
+            }
             guard field.kind == .text || field.kind == .richText else { return amount.description }
             let symbol = family.units.first { $0.code == chosen }?.symbol ?? ""
             return "\(amount) \(symbol.isEmpty ? chosen : symbol)"

@@ -132,8 +132,15 @@ final class FeedOutput {
 
     private func note(_ identifier: String, _ range: Range<Int>) {
         let hash = ContentHash.hash64(writer.buffer, in: range)
-        manifestLines += Array(identifier.utf8) + [UInt8(ascii: "\t")] + Array(ContentHash.hex(hash).utf8)
+        manifestLines += Self.column(identifier) + [UInt8(ascii: "\t")] + Array(ContentHash.hex(hash).utf8)
         manifestLines.append(UInt8(ascii: "\n"))
+    }
+
+    /// An identifier as a column of the manifest: its tabs, line ends and backslashes stand as `\t`, `\n`, `\r`, `\\`.
+    private static func column(_ identifier: String) -> [UInt8] {
+        let marks: [UInt8: StaticString] = [0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r", 0x5C: "\\\\"]
+        guard identifier.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) else { return Array(identifier.utf8) }
+        return identifier.utf8.flatMap { byte in marks[byte].map { Array($0.description.utf8) } ?? [byte] }
     }
 
     private func flush(all: Bool = false) throws(PIMIOError) {

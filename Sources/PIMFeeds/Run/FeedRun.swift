@@ -114,9 +114,14 @@ struct Tally {
 
     /// The worst rules first, then the most frequent.
     var counts: [RunReport.RuleCount] {
-        byRule.values.sorted { left, right in
-            if left.severity != right.severity { return left.severity > right.severity }
-            return left.count == right.count ? left.rule < right.rule : left.count > right.count
-        }
+        byRule.values.sorted { $0.isBefore($1) }
+    }
+}
+
+extension RunReport.RuleCount {
+    /// Whether it stands before another: the worst first, then the most frequent, then by the rule's code.
+    func isBefore(_ other: RunReport.RuleCount) -> Bool {
+        if severity != other.severity { return severity > other.severity }
+        return count == other.count ? rule < other.rule : count > other.count
     }
 }

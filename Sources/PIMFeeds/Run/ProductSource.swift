@@ -1,8 +1,10 @@
 import PIMCatalog
-import PIMIntake
 import PIMIO
+import PIMIntake
 
-/// Where a run's product lines come from. Standard input is spooled where it has to be read more than once.
+/// Where a run's product lines come from.
+///
+/// Standard input is spooled where it has to be read more than once.
 struct ProductSource {
     let files: [ProductFile]
     private let directory: CatalogDirectory

@@ -1,6 +1,6 @@
 import PIMCatalog
-import PIMIntake
 import PIMIO
+import PIMIntake
 
 extension RunReport {
     /// The report as pretty JSON, with a line break at its end.
@@ -53,7 +53,8 @@ extension FeedResult {
     /// The feed's part of the report for people, one element per line.
     public var text: [String] {
         let kind = documents == written ? "" : " in \(documents) documents"
-        let left = excluded.map { "\($0.count) \(SelectionPlan.Exclusion(rawValue: $0.reason)?.phrase ?? $0.reason)" }.joined(separator: ", ")
+        let left = excluded.map { "\($0.count) \(SelectionPlan.Exclusion(rawValue: $0.reason)?.phrase ?? $0.reason)" }
+            .joined(separator: ", ")
         let out = excludedCount == 0 ? "" : ", \(excludedCount) left out (\(left))"
         let bad = failed == 0 ? "" : ", \(failed) unreadable"
         var lines = ["\(code): \(outcome.rawValue), \(written) items\(kind)\(out)\(bad)"]

@@ -7,7 +7,10 @@ extension Rule {
         summary: "Words are not written wholly in capitals.",
         rationale: "Google, Meta and Amazon refuse capitals used for emphasis, and readers take them for shouting.",
         remedy: "write the words in sentence case",
-        good: [Sample("Kurtka Nord XL z latarką USB", "pl_PL"), Sample("Жеңіл күрте", "kk_KZ"), Sample("USB lamp", "en_GB")],
+        good: [
+            Sample("Kurtka Nord XL z latarką USB", "pl_PL"), Sample("Жеңіл күрте", "kk_KZ"),
+            Sample("USB lamp", "en_GB"),
+        ],
         bad: [Sample("KURTKA ZIMOWA damska", "pl_PL"), Sample("ЖЕҢІЛ күрте", "kk_KZ"), Sample("GREAT boots", "en_GB")],
         problem: { sample in
             let words = Words.shouting(in: sample.text)

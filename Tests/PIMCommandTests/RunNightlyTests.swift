@@ -1,0 +1,84 @@
+import Foundation
+import PIMIO
+import Testing
+
+@testable import PIMCommand
+
+@Suite("pim nightly")
+struct RunNightlyTests {
+    @Test("writes all feeds and leaves reports and findings under .pim")
+    func writes() throws {
+        let shop = try RunCommandShop(feeds: ["a": RunCommandShop.feed("a"), "b": RunCommandShop.feed("b")])
+        let call = Call("nightly", "-C", shop.folder, "-o", shop.output)
+        #expect(call.code == .ok)
+        #expect(try Files.list(shop.output) == [".pim", "a.xml", "b.xml"])
+        #expect(try Files.list(shop.state) == ["a", "b", "findings.jsonl", "report.json", "report.txt"])
+        #expect(try shop.json(Files.join(shop.state, "report.json"))["balances"]?.bool == true)
+        #expect(try shop.text(Files.join(shop.state, "report.txt")) == call.output)
+        #expect(try shop.text(Files.join(shop.state, "findings.jsonl")) == "")
+        let json = Call("nightly", "-C", shop.folder, "-o", shop.output, "--json", "--quiet")
+        #expect(try JSON.parse(Array(json.output.utf8), path: nil)["published"]?.bool == true)
+        #expect(json.talk == "")
+    }
+
+    @Test("ends at once with 74 where another run holds the folder, and names it")
+    func locked() throws {
+        let shop = try RunCommandShop()
+        let lock = try FileLock(path: Files.join(shop.state, "lock"))
+        let call = Call("nightly", "-C", shop.folder, "-o", shop.output)
+        #expect(call.code == .ioFailure)
+        #expect(call.talk.contains("held by process \(ProcessInfo.processInfo.processIdentifier)"))
+        #expect(try Files.list(shop.output) == [".pim"])
+        #expect(try Files.list(shop.state) == ["lock"])
+        lock.release()
+        #expect(Call("nightly", "-C", shop.folder, "-o", shop.output).code == .ok)
+        #expect(!Files.exists(Files.join(shop.state, "lock")))
+    }
+
+    @Test("takes over the lock of a run that died")
+    func takesOver() throws {
+        let shop = try RunCommandShop()
+        try shop.write("out/.pim/lock", "99999999 1 1\n")
+        #expect(Call("nightly", "-C", shop.folder, "-o", shop.output).code == .ok)
+    }
+
+    @Test("ends with 1 where a feed was held, or a line could not be read")
+    func notAllGood() throws {
+        let shop = try RunCommandShop(feeds: ["items": RunCommandShop.feed("items", #""gate":{"max_drop":"10%"},"#)])
+        #expect(Call("nightly", "-C", shop.folder, "-o", shop.output).code == .ok)
+        let before = try Files.read(Files.join(shop.output, "items.xml"))
+        try shop.products([])
+        let held = Call("nightly", "-C", shop.folder, "-o", shop.output)
+        #expect(held.code == .findings)
+        #expect(held.output.contains("no product lines were read, and 5 items are published"))
+        #expect(try Files.read(Files.join(shop.output, "items.xml")) == before)
+        try shop.products((1...5).map { RunCommandShop.product("A-\($0)") } + ["nonsense"])
+        let line = Call("nightly", "-C", shop.folder, "-o", shop.output)
+        #expect(line.code == .findings)
+        #expect(line.output.contains("items: published, 5 items, 1 unreadable"))
+        #expect(try shop.text(Files.join(shop.state, "findings.jsonl")).contains("line.unreadable"))
+    }
+
+    @Test("keeps every finding in its file, whatever is printed")
+    func findings() throws {
+        let shop = try RunCommandShop()
+        try shop.products((1...60).map { RunCommandShop.product("A-\($0)", name: $0 == 1 ? "x" : nil) })
+        let call = Call("nightly", "-C", shop.folder, "-o", shop.output)
+        #expect(call.code == .ok)
+        #expect(call.talk.contains("and 39 more"))
+        let lines = try shop.text(Files.join(shop.state, "findings.jsonl")).split(separator: "\n")
+        #expect(lines.count == 59)
+        #expect(try lines.allSatisfy { try JSON.parse(Array($0.utf8), path: nil)["feed"]?.string == "items" })
+    }
+
+    @Test("needs a folder, and a catalog")
+    func problems() throws {
+        let shop = try RunCommandShop()
+        #expect(Call("nightly", "-C", shop.folder).code == .usage)
+        #expect(Call("nightly", "-C", shop.folder, "-o", "-").code == .usage)
+        let missing = Call("nightly", "-C", Files.join(shop.folder, "nowhere"), "-o", shop.output)
+        #expect(missing.code == .noInput)
+        #expect(missing.talk.contains("there is no such folder"))
+        #expect(!Files.exists(shop.output))
+    }
+}

@@ -1,0 +1,247 @@
+import PIMFeeds
+import PIMIO
+import PIMIntake
+import Testing
+
+@Suite("The gate")
+struct RunGateTests {
+    private static func lines(_ count: Int) -> [String] {
+        (0..<count).map { RunShop.product("A-\($0)") }
+    }
+
+    private static func gated(_ gate: String, _ more: String = "") -> String {
+        RunShop.feed("\"gate\":\(gate),\(more)")
+    }
+
+    struct Drop: CustomTestStringConvertible {
+        let gate: String
+        let before: Int
+        let after: Int
+        /// What the reason says; nil where the feed is published.
+        let reason: String?
+        var testDescription: String { "\(gate): \(before) -> \(after)" }
+    }
+
+    @Test(
+        "lets a feed fall so far and no further",
+        arguments: [
+            Drop(gate: #"{"max_drop":"10%"}"#, before: 20, after: 18, reason: nil),
+            Drop(
+                gate: #"{"max_drop":"10%"}"#,
+                before: 20,
+                after: 17,
+                reason: "17 items after 20, 15 % fewer; the gate allows 10 %"
+            ),
+            Drop(gate: #"{"max_drop":"9.99%"}"#, before: 20, after: 18, reason: "the gate allows 9.99 %"),
+            Drop(gate: #"{"max_drop":"33.3%"}"#, before: 3, after: 2, reason: "33.33 % fewer; the gate allows 33.3 %"),
+            Drop(gate: #"{"max_drop":"33.34%"}"#, before: 3, after: 2, reason: nil),
+            Drop(gate: #"{"max_drop":"0%"}"#, before: 5, after: 5, reason: nil),
+            Drop(gate: #"{"max_drop":"0%"}"#, before: 5, after: 9, reason: nil),
+            Drop(gate: #"{"max_drop":2}"#, before: 20, after: 18, reason: nil),
+            Drop(
+                gate: #"{"max_drop":2}"#,
+                before: 20,
+                after: 17,
+                reason: "17 items, 3 fewer than before; the gate allows 2"
+            ),
+            Drop(gate: #"{}"#, before: 20, after: 1, reason: nil),
+            Drop(gate: #"{"min_items":5}"#, before: 20, after: 5, reason: nil),
+            Drop(gate: #"{"min_items":5}"#, before: 20, after: 4, reason: "4 items, the gate asks for at least 5"),
+            Drop(gate: #"{}"#, before: 2, after: 0, reason: "0 items, the gate asks for at least 1"),
+            Drop(gate: #"{"min_items":0}"#, before: 2, after: 0, reason: "no product lines were read"),
+        ]
+    )
+    func falls(_ drop: Drop) throws {
+        let shop = try RunShop(Self.lines(drop.before), feeds: [Self.gated(drop.gate)])
+        #expect(try shop.export().feeds.first?.outcome == .published, "the first run publishes")
+        let before = try shop.published()
+        try shop.products(Self.lines(drop.after))
+        let report = try shop.export()
+        let result = try #require(report.feeds.first)
+        #expect(report.isPublished == (drop.reason == nil))
+        guard let reason = drop.reason else {
+            #expect(result.outcome == .published)
+            #expect(try shop.published() != before || drop.before == drop.after)
+            return
+        }
+        #expect(result.outcome == .held)
+        #expect(result.reasons.contains { $0.contains(reason) }, "\(result.reasons)")
+        #expect(try shop.published() == before)
+        #expect(result.previous == drop.before)
+        try shop.products(Self.lines(drop.before + 1))
+        #expect(try shop.export().feeds.first?.outcome == .published, "a later good run publishes")
+        #expect(try shop.published() != before)
+        #expect(shop.leftovers() == [])
+    }
+
+    @Test("counts items with errors, those left out and unreadable lines among them", arguments: [0, 1, 2, 3])
+    func errors(_ allowed: Int) throws {
+        let lines = [RunShop.product("A"), RunShop.product("B", name: nil), "{nonsense", RunShop.product("A")]
+        let shop = try RunShop(lines, feeds: [Self.gated("{\"max_errors\":\(allowed)}")])
+        let result = try #require(try shop.export().feeds.first)
+        #expect(result.itemsWithErrors == 2)
+        #expect(result.failed == 1)
+        #expect(result.balances)
+        #expect(result.outcome == (allowed < 3 ? .held : .published))
+        #expect(try shop.published() == nil || allowed == 3)
+    }
+
+    @Test("holds the file of a first run that has too little, and leaves nothing behind")
+    func firstRun() throws {
+        let shop = try RunShop([])
+        #expect(try shop.export().feeds.first?.outcome == .held)
+        #expect(try shop.published() == nil)
+        #expect(!Files.exists(Files.join(shop.output, ".pim/items/published.json")))
+        #expect(shop.leftovers() == [])
+    }
+
+    @Test("keeps a feed whose product file was cut in the middle of a line")
+    func truncated() throws {
+        let shop = try RunShop(Self.lines(40), feeds: [Self.gated(#"{"max_drop":"10%"}"#)])
+        try shop.export()
+        let before = try shop.published()
+        let bytes = try Files.read(Files.join(shop.folder, "products.jsonl"))
+        try Files.writeAtomically(
+            Array(bytes[..<(bytes.count * 3 / 4 + 17)]),
+            to: Files.join(shop.folder, "products.jsonl")
+        )
+        var options = FeedSet.Options()
+        var remedies: [String] = []
+        options.report = { remedies.append($0.remedy) }
+        let report = try shop.export(options)
+        #expect(report.feeds.first?.outcome == .held)
+        #expect(report.lines.rejected == 1)
+        #expect(remedies.contains { $0.contains("was it cut off?") })
+        #expect(try shop.published() == before)
+    }
+
+    @Test("publishes the sound feed and holds the other")
+    func separate() throws {
+        let feeds = [
+            RunShop.feed(code: "good", #""gate":{"max_drop":"50%"},"#),
+            RunShop.feed(code: "bad", #""gate":{"max_drop":"5%"},"#),
+        ]
+        let shop = try RunShop(Self.lines(10), feeds: feeds)
+        try shop.export()
+        let before = (try shop.published("good.xml"), try shop.published("bad.xml"))
+        try shop.products(Self.lines(8))
+        let report = try shop.export()
+        #expect(
+            report.feeds.map(\.outcome) == [.held, .published] || report.feeds.map(\.outcome) == [.published, .held]
+        )
+        #expect(report.feeds.first { $0.code == "bad" }?.outcome == .held)
+        #expect(try shop.published("good.xml") != before.0)
+        #expect(try shop.published("bad.xml") == before.1)
+        #expect(!report.isPublished)
+        #expect(report.text.contains { $0.contains("held back: ") && $0.hasSuffix("the published feed stands") })
+    }
+
+    @Test(
+        "says so where the state of the published feed is damaged, before anything is written",
+        arguments: ["", "{", "[]", "{\"items\":\"many\"}", "{\"items\":-1}", "{\"items\":1.5}"]
+    )
+    func damaged(_ text: String) throws {
+        let feeds = [RunShop.feed(code: "a"), RunShop.feed(code: "b")]
+        let shop = try RunShop(Self.lines(2), feeds: feeds)
+        try shop.export()
+        let before = try shop.published("a.xml")
+        try shop.write("out/.pim/b/published.json", text)
+        try shop.products(Self.lines(3))
+        let error = try #require(throws: FeedError.self) { try shop.export() }
+        #expect(error.code == .invalid)
+        #expect(error.message.contains("published.json"))
+        #expect(error.message.contains("delete"))
+        #expect(try shop.published("a.xml") == before)
+        #expect(shop.leftovers() == [])
+        try Files.remove(Files.join(shop.output, ".pim/b/published.json"))
+        #expect(try shop.export().isPublished)
+    }
+
+    @Test("a crash between the feed and what is known of it leaves a state that the next run works from")
+    func crashed() throws {
+        let shop = try RunShop(Self.lines(10), feeds: [Self.gated(#"{"max_drop":"20%"}"#)])
+        try shop.export()
+        let state = try Files.read(Files.join(shop.output, ".pim/items/published.json"))
+        try shop.products(Self.lines(9))
+        try shop.export()
+        // As if the second run had died after the feed was in its place: the state is the older one.
+        try Files.writeAtomically(state, to: Files.join(shop.output, ".pim/items/published.json"))
+        try Files.remove(Files.join(shop.output, ".pim/items/items.tsv"))
+        try shop.products(Self.lines(8))
+        let report = try shop.export()
+        #expect(report.feeds.first?.outcome == .published)
+        #expect(report.feeds.first?.previous == 10)
+        #expect(Files.exists(Files.join(shop.output, ".pim/items/items.tsv")))
+    }
+
+    @Test("temporary files of a dead run are cleared away")
+    func leftovers() throws {
+        let shop = try RunShop(Self.lines(2), feeds: [RunShop.feed()])
+        // No process has this number: Linux gives out at most 2^22.
+        for name in ["items.xml", "items.xml.plain", "items.xml.packed", ".pim/items/items.tsv"] {
+            try shop.write("out/\(name).tmp-99999999-0", "half")
+        }
+        try shop.export()
+        #expect(shop.leftovers() == [])
+    }
+
+    @Test("an interrupted run publishes nothing and leaves nothing behind", arguments: [1, 2, 3])
+    func interrupted(_ question: Int) throws {
+        let shop = try RunShop(Self.lines(3))
+        try shop.export()
+        let before = try shop.published()
+        try shop.products(Self.lines(300))
+        var options = FeedSet.Options()
+        var asked = 0
+        options.proceed = { _, _ in
+            asked += 1
+            return asked < question
+        }
+        let error = try #require(throws: FeedError.self) { try shop.export(options) }
+        #expect(error.code == .interrupted)
+        #expect(asked == question)
+        #expect(try shop.published() == before)
+        #expect(shop.leftovers() == [])
+        #expect(try shop.export().feeds.first?.written == 300)
+    }
+
+    @Test("a small run can be interrupted too")
+    func interruptedSmall() throws {
+        let shop = try RunShop(Self.lines(1))
+        var options = FeedSet.Options()
+        options.proceed = { _, _ in false }
+        #expect(throws: FeedError.self) { try shop.export(options) }
+        #expect(throws: FeedError.self) { try shop.feeds().check(options) }
+        #expect(try shop.published() == nil)
+    }
+
+    @Test("a folder that cannot be written is an error that names it")
+    func unwritable() throws {
+        let shop = try RunShop(Self.lines(1))
+        try shop.write("out", "a file, not a folder")
+        let error = try #require(throws: PIMIOError.self) { try shop.export() }
+        #expect(error.path?.contains("out") == true)
+        #expect(error.code == .notWritable || error.code == .ioFailure)
+    }
+
+    @Test("a target that is a folder is refused and left alone")
+    func occupied() throws {
+        let shop = try RunShop(Self.lines(1))
+        try shop.write("out/items.xml/inside", "x")
+        #expect(throws: PIMIOError.self) { try shop.export() }
+        #expect(Files.exists(Files.join(shop.output, "items.xml/inside")))
+        #expect(shop.leftovers() == [])
+    }
+
+    @Test("a strict run ends at the first bad line and publishes nothing")
+    func strict() throws {
+        let shop = try RunShop(Self.lines(1) + ["{"] + Self.lines(2))
+        var options = FeedSet.Options()
+        options.isStrict = true
+        let error = try #require(throws: FeedError.self) { try shop.export(options) }
+        #expect(error.code == .strict)
+        #expect(error.message.hasPrefix("products.jsonl:2"))
+        #expect(try shop.published() == nil)
+        #expect(shop.leftovers() == [])
+    }
+}
