@@ -29,7 +29,7 @@ public struct MemorySink: ByteSink, Sendable {
 
 /// A sink over an open file descriptor, such as standard output; it does not close it.
 ///
-/// A reader that went away is an error of code `ioFailure`, provided the process ignores the broken-pipe signal.
+/// A reader that went away is an error of code `readerGone`, provided the process ignores the broken-pipe signal.
 public struct DescriptorSink: ByteSink, Sendable {
     private let descriptor: Int32
     private let name: String

@@ -82,4 +82,6 @@ extension PIMIOError.Code {
     public static let locked = Self(name: "locked")
     /// The system refused an operation.
     public static let ioFailure = Self(name: "ioFailure")
+    /// Whoever read what is written went away.
+    public static let readerGone = Self(name: "readerGone")
 }

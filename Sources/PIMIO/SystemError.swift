@@ -35,6 +35,7 @@ enum SystemError {
         case ENOENT, ENOTDIR: .notFound
         case EACCES, EPERM, EISDIR, EROFS, EEXIST, ENOTEMPTY: otherwise
         case EFBIG: .tooLarge
+        case EPIPE: .readerGone
         default: .ioFailure
         }
     }

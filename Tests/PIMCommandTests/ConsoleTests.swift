@@ -70,7 +70,7 @@ struct ConsoleTests {
 
     @Test("recognizes a reader that went away by what the system says")
     func readerGone() throws {
-        var console = Console(output: BrokenSink(message: "cannot write: the reader went away"), talk: MemorySink())
+        var console = Console(output: BrokenSink(message: "gone", code: .readerGone), talk: MemorySink())
         for number in 0..<50_000 { console.out("\(number)") }
         console.flush()
         #expect(console.isReaderGone)

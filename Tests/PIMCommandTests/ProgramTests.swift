@@ -92,7 +92,7 @@ struct ProgramTests {
             return .ok
         }
         for (message, code) in [("cannot write: no space left", 74), ("cannot write: the reader went away", 141)] {
-            var console = Console(output: BrokenSink(message: message), talk: MemorySink())
+            var console = Console(output: BrokenSink(message: message, code: code == 141 ? .readerGone : .ioFailure), talk: MemorySink())
             #expect(Program.run(["speak"], table: [speaking], on: &console).number == code)
             let talk = console.captured(.talk)
             #expect(talk == (code == 74 ? "pim: standard output: \(message)\n" : ""))
@@ -103,14 +103,16 @@ struct ProgramTests {
 /// A sink that takes one write and fails ever after.
 struct BrokenSink: ByteSink {
     let message: String
+    let code: PIMIOError.Code
     var writes = 0
 
-    init(message: String) {
+    init(message: String, code: PIMIOError.Code = .ioFailure) {
         self.message = message
+        self.code = code
     }
 
     mutating func write(_ bytes: [UInt8]) throws(PIMIOError) {
         writes += 1
-        guard writes == 1 else { throw PIMIOError(code: .ioFailure, path: "standard output", message: message) }
+        guard writes == 1 else { throw PIMIOError(code: code, path: "standard output", message: message) }
     }
 }

@@ -53,13 +53,14 @@ struct FeedExport {
         guard output != "-" else { return try stream(set, report, &console) }
         let state = Files.join(output, ".pim")
         try Files.makeDirectory(state)
-        let lock = try FileLock(path: Files.join(state, "lock"))
+        let lock = try RunLock(Files.join(state, "lock"), clock: console.clock)
         let desk = RunDesk(
             console,
             report,
             title: "exporting",
             bytes: set.productBytes(products),
-            findingsFile: try FindingsFile(Files.join(state, "findings.jsonl"))
+            findingsFile: try FindingsFile(Files.join(state, "findings.jsonl")),
+            lock: lock
         )
         let result: RunReport
         do {

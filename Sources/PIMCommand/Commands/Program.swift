@@ -35,7 +35,7 @@ public enum Program {
         } catch {
             let failure = Failure(error)
             code = failure.exitCode
-            console.say("pim: \(ShownText.lines(failure.message))")
+            if code != .readerGone { console.say("pim: \(ShownText.lines(failure.message))") }
         }
         return end(code, on: &console)
     }

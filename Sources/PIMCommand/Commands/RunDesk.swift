@@ -8,12 +8,21 @@ final class RunDesk {
     var report: FindingReport
     private var progress: Progress
     private let findingsFile: FindingsFile?
+    private let lock: RunLock?
     private var merge = FindingMerge()
 
-    init(_ console: Console, _ report: FindingReport, title: String, bytes: Int?, findingsFile: FindingsFile? = nil) {
+    init(
+        _ console: Console,
+        _ report: FindingReport,
+        title: String,
+        bytes: Int?,
+        findingsFile: FindingsFile? = nil,
+        lock: RunLock? = nil
+    ) {
         self.console = console
         self.report = report
         self.findingsFile = findingsFile
+        self.lock = lock
         progress = Progress(title, totalBytes: bytes, on: console)
     }
 
@@ -29,6 +38,7 @@ final class RunDesk {
 
     /// Shows how far the run is; false where somebody asked to stop.
     func proceed(_ lines: Int, _ bytes: Int) -> Bool {
+        lock?.beat()
         progress.update(count: lines, bytes: bytes, on: &console)
         return !console.interrupts.isRaised
     }
@@ -39,6 +49,35 @@ final class RunDesk {
         progress.finish(on: &self.console)
         console = self.console
         try findingsFile?.close()
+    }
+}
+
+/// The lock on an output folder, which says now and then that its run is still at work.
+final class RunLock {
+    private var lock: FileLock?
+    private let clock: MonotonicClock
+    private var next: Duration
+
+    /// The time between two signs of life.
+    private static let interval = Duration.seconds(10)
+
+    init(_ path: String, clock: @escaping MonotonicClock) throws {
+        lock = try FileLock(path: path)
+        self.clock = clock
+        next = clock() + Self.interval
+    }
+
+    /// Notes that the run is at work; a lock that cannot be written still holds.
+    func beat() {
+        let now = clock()
+        guard now >= next else { return }
+        next = now + Self.interval
+        try? lock?.heartbeat()
+    }
+
+    /// Gives the folder free.
+    func release() {
+        lock.take()?.release()
     }
 }
 

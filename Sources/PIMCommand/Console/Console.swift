@@ -100,7 +100,7 @@ struct Console {
     }
 
     /// Whether the reader of standard output went away, so that going on for its sake is useless.
-    var isReaderGone: Bool { outputFailure?.message.hasSuffix("the reader went away") ?? false }
+    var isReaderGone: Bool { outputFailure?.code == .readerGone }
 
     /// Shows a line that the next one replaces; only on a terminal, and never in a quiet run.
     mutating func showStatus(_ line: String) {

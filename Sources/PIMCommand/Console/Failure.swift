@@ -33,6 +33,7 @@ struct Failure: Error, Sendable, Hashable {
     private static func exitCode(of code: PIMIOError.Code) -> ExitCode {
         switch code {
         case .notFound: .noInput
+        case .readerGone: .readerGone
         case .ioFailure, .notWritable, .notReadable, .locked: .ioFailure
         default: .badData
         }
