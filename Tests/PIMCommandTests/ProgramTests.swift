@@ -92,7 +92,10 @@ struct ProgramTests {
             return .ok
         }
         for (message, code) in [("cannot write: no space left", 74), ("cannot write: the reader went away", 141)] {
-            var console = Console(output: BrokenSink(message: message, code: code == 141 ? .readerGone : .ioFailure), talk: MemorySink())
+            var console = Console(
+                output: BrokenSink(message: message, code: code == 141 ? .readerGone : .ioFailure),
+                talk: MemorySink()
+            )
             #expect(Program.run(["speak"], table: [speaking], on: &console).number == code)
             let talk = console.captured(.talk)
             #expect(talk == (code == 74 ? "pim: standard output: \(message)\n" : ""))

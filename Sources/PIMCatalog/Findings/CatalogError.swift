@@ -35,7 +35,9 @@ public struct CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         let place = channel.map { "the channel \"\($0)\" has" } ?? "there is"
         let problem = "\(place) no \(subject) \"\(asked)\""
-        if let nearest = Suggestion.nearest(to: asked, among: known) { return "\(problem); did you mean \"\(nearest)\"?" }
+        if let nearest = Suggestion.nearest(to: asked, among: known) {
+            return "\(problem); did you mean \"\(nearest)\"?"
+        }
         return "\(problem); known: \(known.prefix(12).joined(separator: ", "))"
     }
 }
