@@ -1,4 +1,4 @@
-/// How many of each product lie at each location; about 24 bytes a line.
+/// How many of each product lie at each location, all of it in memory.
 public struct StockTable: Sendable {
     /// What one location has of a product.
     public struct Entry: Sendable, Hashable {

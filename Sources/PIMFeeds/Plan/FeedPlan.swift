@@ -40,11 +40,19 @@ package struct FeedPlan: Sendable {
 }
 
 /// A format's field with its sources as steps, the first that yields something wins.
-package struct FieldPlan: Sendable {
+///
+/// Held by reference: a field has a dozen parts, and it is asked for every product.
+package final class FieldPlan: Sendable {
     /// The field.
     package let field: Field
     /// The steps, in the order they are tried.
     package let steps: [FieldStep]
+
+    /// Puts steps to a field.
+    package init(field: Field, steps: [FieldStep]) {
+        self.field = field
+        self.steps = steps
+    }
 }
 
 /// One way to get a field's value from a listing.

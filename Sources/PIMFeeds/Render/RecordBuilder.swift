@@ -37,8 +37,12 @@ package struct RecordBuilder: Sendable {
 
     /// What the first step that yields something gives.
     func cell(_ field: FieldPlan, _ listing: Listing) -> Cell {
-        for step in field.steps {
-            let cell = self.cell(step, field.field, listing)
+        field.steps.isEmpty ? .empty : cell(field.steps, field.field, listing)
+    }
+
+    private func cell(_ steps: [FieldStep], _ field: Field, _ listing: Listing) -> Cell {
+        for step in steps {
+            let cell = self.cell(step, field, listing)
             if !cell.isEmpty { return cell }
         }
         return .empty
@@ -51,7 +55,7 @@ package struct RecordBuilder: Sendable {
         case .attribute(let number): return cell(ofAttribute: number, field, listing)
         case .category(let key): return Self.cell([categories.mapping(key, of: listing.lineage)], field)
         case .computed(let computed): return cell(computed, field, listing)
-        case .first(let parts): return cell(FieldPlan(field: field, steps: parts), listing)
+        case .first(let parts): return cell(parts, field, listing)
         case .join(let parts, with: let separator):
             let texts = parts.compactMap { cell($0, Self.textField, listing).texts.first }.filter { !$0.isEmpty }
             return texts.isEmpty ? .empty : .text(texts.joined(separator: separator))
@@ -65,9 +69,7 @@ package struct RecordBuilder: Sendable {
     private static let textField = Field("text", .text)
 
     private func rowCells(_ row: [[FieldStep]], _ group: Field, _ listing: Listing) -> [Cell] {
-        zip(group.fields, row).map { field, steps in
-            cell(FieldPlan(field: field, steps: steps), listing)
-        }
+        zip(group.fields, row).map { field, steps in cell(steps, field, listing) }
     }
 
     private func cell(ofAttribute number: Int, _ field: Field, _ listing: Listing) -> Cell {
@@ -86,7 +88,7 @@ package struct RecordBuilder: Sendable {
     private func cells(of row: TableRow, _ group: Field, _ listing: Listing) -> [Cell] {
         group.fields.map { field in
             if let value = row[field.name] { return .text(values.cell(value)) }
-            return cell(FieldPlan(field: field, steps: field.fixedSteps), listing)
+            return cell(field.fixedSteps, field, listing)
         }
     }
 

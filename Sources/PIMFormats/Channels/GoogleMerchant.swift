@@ -61,20 +61,8 @@ enum GoogleMerchantFields {
 
     /// Demands on several fields at once.
     static let rules: [RecordRule] = [
-        RecordRule(
-            "sale-price-above-price",
-            field: "sale_price",
-            brokenWhen: .notLess("sale_price", than: "price"),
-            message: "sale_price is not lower than price",
-            remedy: "lower the sale price or take it away"
-        ),
-        RecordRule(
-            "sale-dates-without-price",
-            field: "sale_price_effective_date",
-            brokenWhen: .all([.present("sale_price_effective_date"), .absent("sale_price")]),
-            message: "sale_price_effective_date stands without sale_price",
-            remedy: "give the sale price or take the dates away"
-        ),
+        .saleBelowPrice,
+        .saleDatesNeedPrice(.official),
         RecordRule(
             "price-zero",
             field: "price",

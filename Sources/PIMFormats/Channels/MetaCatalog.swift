@@ -143,21 +143,8 @@ enum MetaCatalogFields {
 
     /// Demands on the dates and amounts of a reduced price.
     static let saleRules: [RecordRule] = [
-        RecordRule(
-            "sale-price-above-price",
-            field: "sale_price",
-            brokenWhen: .notLess("sale_price", than: "price"),
-            message: "sale_price is not lower than price",
-            remedy: "lower the sale price or take it away"
-        ),
-        RecordRule(
-            "sale-dates-without-price",
-            field: "sale_price_effective_date",
-            brokenWhen: .all([.present("sale_price_effective_date"), .absent("sale_price")]),
-            message: "sale_price_effective_date stands without sale_price",
-            remedy: "give the sale price or take the dates away",
-            grade: .copied
-        ),
+        .saleBelowPrice,
+        .saleDatesNeedPrice(.copied),
         RecordRule(
             "price-zero",
             field: "price",
