@@ -46,7 +46,7 @@ extension FeedSet {
             throw FeedError.interrupted(after: report.lines.read)
         }
         for job in jobs { try job.publish(moment: options.moment) }
-        report.feeds = jobs.map(\.result)
+        report.feeds = jobs.map(\.result) + broken
         return report
     }
 
@@ -72,6 +72,13 @@ extension FeedSet {
     private func run(_ jobs: [FeedJob], _ options: Options) throws -> RunReport {
         let grouped = jobs.filter { $0.plan.format.grouping != nil }
         let source = try ProductSource(directory, options.products, readsTwice: !grouped.isEmpty)
+        guard !source.files.isEmpty else {
+            throw PIMIOError(
+                code: .notFound,
+                path: Files.join(directory.folder, "products.jsonl"),
+                message: "the catalog has no product lines"
+            )
+        }
         let order = grouped.isEmpty ? nil : try GroupedProducts.reordering(source.files, of: catalog)
         let first = order == nil ? jobs : jobs.filter { $0.plan.format.grouping == nil }
         var run = FeedRun(catalog: catalog, jobs: first)
@@ -80,6 +87,7 @@ extension FeedSet {
         run.report = options.report
         run.proceed = options.proceed
         run.observe = options.observe
+        run.findsStrayLines = options.products == nil
         let projection = options.checksValues ? nil : projection(of: first)
         // Source and order own the temporary files that their streams read.
         var report = try withExtendedLifetime(source) {
@@ -99,6 +107,9 @@ extension FeedSet {
                 try second.run(order.stream(catalog.structure, projection: self.projection(of: grouped)))
             }
             report.add(tally.counts)
+        }
+        if let place = report.cutOff {
+            for job in jobs { job.holdBack(cutOffAt: place) }
         }
         report.feeds = jobs.map(\.result)
         report.inputHash = try inputHash()

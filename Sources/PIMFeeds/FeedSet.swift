@@ -22,6 +22,8 @@ public struct FeedSet: Sendable {
 
     /// The compiled feeds.
     package let plans: [FeedPlan]
+    /// The feeds that cannot run, each with its reason.
+    package let broken: [FeedResult]
 
     /// Loads a directory; with `only`, just the feeds with these codes.
     ///
@@ -32,13 +34,14 @@ public struct FeedSet: Sendable {
     }
 
     /// Takes what was read; throws a `FeedError` (`invalid`) where it has errors.
-    package init(_ directory: CatalogDirectory, _ reading: Reading) throws {
-        guard let catalog = reading.catalog, reading.errorCount == 0 else {
-            throw FeedError(
-                .invalid,
-                "the catalog's structure and feeds have \(reading.errorCount) error\(reading.errorCount == 1 ? "" : "s")"
-            )
+    ///
+    /// Where feeds may be broken, those that have errors are left aside and the others run.
+    package init(_ directory: CatalogDirectory, _ reading: Reading, allowsBrokenFeeds: Bool = false) throws {
+        let errors = allowsBrokenFeeds ? reading.structureErrorCount : reading.errorCount
+        guard let catalog = reading.catalog, errors == 0 else {
+            throw FeedError(.invalid, "the catalog's structure and feeds have \(errors) error\(errors == 1 ? "" : "s")")
         }
+        broken = reading.broken
         self.directory = directory
         self.catalog = catalog
         feeds = reading.feeds
@@ -61,8 +64,12 @@ extension FeedSet {
         package let formats: [FeedFormat]
         package let plans: [FeedPlan]
         package let findings: [Finding]
+        /// The feeds, and feed files, that cannot run.
+        package let broken: [FeedResult]
+        private let feedFiles: Set<String>
 
         package init(_ directory: CatalogDirectory, only codes: [String]?) throws {
+            feedFiles = Set(directory.feedFiles + directory.formatFiles)
             let load = try directory.load()
             var log = IntakeLog()
             var formats = FeedFormat.all
@@ -70,18 +77,33 @@ extension FeedSet {
                 guard let format = FormatFile.read(Files.join(directory.folder, file), name: file, log: &log) else {
                     continue
                 }
+                if formats.contains(where: { $0.id == format.id }) {
+                    log.report(
+                        "format-replaced",
+                        "the format \"\(format.id)\" takes the place of another with the same id",
+                        remedy: "give it an id of its own, unless that is meant",
+                        at: SourcePosition(file: file, line: 1),
+                        severity: .warning
+                    )
+                }
                 formats.removeAll { $0.id == format.id }
                 formats.append(format)
             }
             var feeds: [FeedDefinition] = []
+            var broken: [FeedResult] = []
             for file in directory.feedFiles {
+                let before = log.findings.count
                 guard let feed = FeedFile.read(Files.join(directory.folder, file), name: file, log: &log) else {
+                    broken.append(FeedResult(brokenIn: file, log.findings.dropFirst(before).first))
                     continue
                 }
-                if let twin = feeds.first(where: { $0.code == feed.code || $0.output.place == feed.output.place }) {
+                if let slip = log.findings.dropFirst(before).first(where: { $0.severity == .error }) {
+                    broken.append(FeedResult(broken: feed, slip))
+                }
+                if let twin = feeds.first(where: { $0.sharesPlace(with: feed) }) {
                     log.report(
                         "duplicate-feed",
-                        "the feed \"\(feed.code)\" has the code or the output file of \"\(twin.code)\"",
+                        "the feed \"\(feed.code)\" has the code or the output file of the feed in \(twin.source?.file ?? twin.code)",
                         remedy: "give each feed its own",
                         at: feed.source
                     )
@@ -95,16 +117,41 @@ extension FeedSet {
             guard let structure = load.catalog?.structure else {
                 plans = []
                 findings = load.findings + log.findings
+                self.broken = broken
                 return
             }
             var planner = FeedPlanner(structure: structure, formats: formats)
-            plans = feeds.compactMap { planner.plan($0) }
+            var plans: [FeedPlan] = []
+            let chosen = Set(feeds.map(\.code))
+            broken = broken.filter { codes == nil || chosen.contains($0.code) }
+            for feed in feeds {
+                let before = planner.findings.count
+                let plan = planner.plan(feed)
+                guard !broken.contains(where: { $0.code == feed.code }) else { continue }
+                let isTwin = plans.contains { $0.definition.sharesPlace(with: feed) }
+                guard let plan, !isTwin else {
+                    let twin = log.findings.first { $0.rule == "file.duplicate-feed" && $0.position == feed.source }
+                    broken.append(FeedResult(broken: feed, isTwin ? twin : planner.findings.dropFirst(before).first))
+                    continue
+                }
+                plans.append(plan)
+            }
+            self.plans = plans
+            self.broken = broken
             findings = load.findings + log.findings + planner.findings
         }
 
         /// Errors that make a run impossible: those of models cost models only.
         package var errorCount: Int {
             findings.count { $0.severity == .error && !$0.isOfProduct }
+        }
+
+        /// Errors that make every feed impossible.
+        package var structureErrorCount: Int {
+            findings.count { finding in
+                finding.severity == .error && !finding.isOfProduct && finding.feed == nil
+                    && !(finding.position.map { feedFiles.contains($0.file) } ?? false)
+            }
         }
 
         /// The feeds with these codes; one that is not there may be in a file that could not be read.

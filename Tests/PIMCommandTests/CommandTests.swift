@@ -118,6 +118,28 @@ struct FormatsTests {
         )
     }
 
+    @Test("knows a catalog's own formats too, and marks them")
+    func own() throws {
+        let shop = try RunCommandShop()
+        let file = Files.join(shop.folder, "formats/own.json")
+        let lines = Call("formats", "-C", shop.folder).output.split(separator: "\n")
+        #expect(lines.count == FeedFormat.all.count + 2)
+        #expect(lines.last?.hasSuffix("  Own (\(file))") == true)
+        let list = try JSON.parse(Array(Call("formats", "-C", shop.folder, "--json").output.utf8), path: nil)
+        #expect(list.array?.compactMap { $0["file"]?.string } == [file])
+        #expect(Call("formats", "show", "own", "--catalog", shop.folder).output.hasPrefix("own - Own\n"))
+        #expect(Call("formats", "show", "own").talk.hasPrefix("pim: unknown ID 'own'"))
+        let slip = Call("formats", "show", "owm", "-C", shop.folder)
+        #expect(slip.code == .usage)
+        #expect(slip.talk.hasPrefix("pim: unknown ID 'owm'; did you mean 'own'?\n"))
+        try shop.write("formats/broken.json", "{")
+        let broken = Call("formats", "-C", shop.folder)
+        #expect(broken.code == .findings)
+        #expect(broken.talk.contains("formats/broken.json:1:2: error: "), "\(broken.talk)")
+        #expect(broken.output.contains("own.json)\n"))
+        #expect(Call("formats", "-C", "/nowhere").code == .noInput)
+    }
+
     @Test("needs an id to show, and suggests one")
     func problems() {
         #expect(Call("formats", "show").talk.hasPrefix("pim: ID is missing\n"))
@@ -164,6 +186,26 @@ struct SchemaTests {
     )
     func names(_ naming: Naming) {
         #expect(CatalogSchema.file(named: naming.asked)?.name == naming.name)
+    }
+
+    @Test(
+        "takes what feeds and formats say",
+        arguments: [
+            Saying(file: "feeds", path: ["$defs", "content"], key: "source"),
+            Saying(file: "formats", path: [], key: "takes_own_fields"),
+        ]
+    )
+    func sayings(_ saying: Saying) throws {
+        var node = try JSON.parse(Array(Call("schema", saying.file).output.utf8), path: nil)
+        for key in saying.path { node = try #require(node[key]) }
+        let shapes = node["anyOf"]?.array ?? [node]
+        #expect(shapes.contains { $0["properties"]?[saying.key] != nil })
+    }
+
+    struct Saying: Sendable {
+        let file: String
+        let path: [String]
+        let key: String
     }
 
     @Test("suggests a file for a slip")

@@ -34,6 +34,14 @@ struct HelpTextTests {
         #expect(text.contains("only this product; may be repeated\n"))
     }
 
+    @Test("says once that an option may be repeated", arguments: Subcommand.all.map(\.name))
+    func repetition(_ name: String) throws {
+        let subcommand = try #require(Subcommand.all.first { $0.name == name })
+        let words = Call("help", name).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let count = words.split(separator: "may be repeated", omittingEmptySubsequences: false).count - 1
+        #expect(count == subcommand.options.count { $0.repeats && !$0.isHidden })
+    }
+
     @Test("of a command that does not exist suggests one that does")
     func unknown() {
         let call = Call("help", "formts")

@@ -80,6 +80,22 @@ struct ProgramTests {
         #expect(Call("fail", table: [failing]).talk == "pim: \\u{1b}[2Jx\nsecond line\n")
     }
 
+    @Test("says who holds a lock, as far as it is known")
+    func locked() {
+        let free = "expected a free lock, found it held by"
+        let known = PIMIOError(
+            code: .locked,
+            path: "out/.pim/lock",
+            message: "\(free) process 29042 for 61 s, last sign of life 3 s ago"
+        )
+        #expect(
+            Failure(known).message == "out/.pim/lock: another run (process 29042) is writing to this folder; "
+                + "it began 61 s ago, its last sign of life was 3 s ago"
+        )
+        let unknown = PIMIOError(code: .locked, path: "lock", message: "\(free) another process")
+        #expect(Failure(unknown) == Failure("lock: another run is writing to this folder", .ioFailure))
+    }
+
     @Test("calls an unknown error a bug")
     func bug() {
         #expect(Failure(Surprise()).message == "this is a bug in pim: Surprise()")

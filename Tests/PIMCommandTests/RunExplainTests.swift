@@ -42,6 +42,19 @@ struct RunExplainTests {
         #expect(disabled.contains("\nthe feed leaves it out: enabled\n"))
     }
 
+    @Test(
+        "shows JSON as it stands in the feed, other texts in quotes",
+        arguments: [("sku", #""STORM-BLK-S""#), ("enabled", "true"), ("note", #""plain words""#)]
+    )
+    func jsonCells(_ name: String, _ shown: String) throws {
+        let fields = #""fields":{"sku":"{{ sku }}","enabled":"true","note":"plain words"},"#
+        let feed = RunCommandShop.feed("items", fields).replacing("own", with: "json-lines")
+        let shop = try RunCommandShop(feeds: ["items": feed])
+        try shop.products([RunCommandShop.product("STORM-BLK-S")])
+        let output = Call("explain", "STORM-BLK-S", "-C", shop.folder).output
+        #expect(output.contains("\n\(name) = \(shown)\n"), "\(output)")
+    }
+
     @Test("says the same as JSON")
     func json() throws {
         let call = Call(

@@ -106,16 +106,39 @@ struct RunExportTests {
         #expect(!Files.exists(Files.join(shop.output, "good.xml")))
     }
 
-    @Test("reports slips in feeds and structure, and reads no product")
-    func badData() throws {
+    @Test("reports a broken feed, leaves it as it was, and runs the others")
+    func brokenFeed() throws {
         let shop = try RunCommandShop(feeds: [
-            "items": RunCommandShop.feed("items", #""fields":{"title":"{{ nmae }}"},"#)
+            "items": RunCommandShop.feed("items", #""fields":{"title":"{{ nmae }}"},"#),
+            "sound": RunCommandShop.feed("sound"),
+            "torn": "{",
         ])
         let call = Call("export", "-C", shop.folder, "-o", shop.output)
-        #expect(call.code == .badData)
+        #expect(call.code == .findings)
         #expect(call.talk.contains("did you mean \"name\"?"))
+        #expect(call.output.contains("items: failed"))
+        #expect(call.output.contains("feeds/torn.json: failed"))
+        #expect(Files.exists(Files.join(shop.output, "sound.xml")))
+        #expect(!Files.exists(Files.join(shop.output, "items.xml")))
+        #expect(Call("check", "-C", shop.folder).code == .findings)
+    }
+
+    @Test("reads no product where the structure has errors, and leaves the reason where the report would be")
+    func badStructure() throws {
+        let shop = try RunCommandShop()
+        #expect(Call("export", "-C", shop.folder, "-o", shop.output).code == .ok)
+        try Files.writeAtomically(Array("{".utf8), to: Files.join(shop.folder, "families.json"))
+        let call = Call("nightly", "-C", shop.folder, "-o", shop.output)
+        #expect(call.code == .badData)
         #expect(call.talk.contains("products were not read"))
-        #expect(!Files.exists(shop.output))
+        let report = try Files.read(Files.join(shop.output, ".pim/report.txt"))
+        #expect(String(decoding: report, as: UTF8.self).hasPrefix("failed: the catalog's structure has errors"))
+        #expect(Files.exists(Files.join(shop.output, "items.xml")))
+    }
+
+    @Test("says where a catalog has no feeds")
+    func noFeeds() throws {
+        let shop = try RunCommandShop()
         try Files.remove(Files.join(shop.folder, "feeds/items.json"))
         let none = Call("export", "-C", shop.folder, "-o", shop.output)
         #expect(none.code == .noInput)

@@ -149,7 +149,7 @@ struct NativeCatalogDirectoryTests {
                 """
         let load = try Self.load(["models.jsonl": lines])
         #expect(
-            load.findings.map(\.rule) == ["line.unreadable", "product.unknown-parent", "product.duplicate-identifier"]
+            load.findings.map(\.rule) == ["line.cut-off", "product.unknown-parent", "product.duplicate-identifier"]
         )
         #expect(load.catalog?.allModels.map(\.identifier) == ["R", "M", "N", "R"])
         #expect(load.models.read == 5 && load.models.kept == 4 && load.models.rejected == 1)

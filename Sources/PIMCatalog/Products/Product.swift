@@ -28,6 +28,8 @@ public struct Product: Sendable, Hashable {
     public var groups: [String]
     /// Its own values.
     public var values: [ValueEntry]
+    /// Where values stand that are not on the product's own line, by their index in `values`.
+    public var valueSources: [Int: SourcePosition]
     /// Its ties to other products.
     public var associations: [Association]
     /// What has no place in the catalog, as JSON text.
@@ -45,8 +47,16 @@ public struct Product: Sendable, Hashable {
         categories = []
         groups = []
         values = []
+        valueSources = [:]
         associations = []
         source = SourcePosition(file: "", line: 0)
+    }
+}
+
+extension Product {
+    /// Where the value at an index of `values` stands.
+    public func source(ofValue index: Int) -> SourcePosition {
+        valueSources[index] ?? source
     }
 }
 

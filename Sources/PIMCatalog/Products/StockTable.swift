@@ -8,6 +8,8 @@ public struct StockTable: Sendable {
         public var quantity: Int
         /// How soon it can be fetched there, where it differs from the location's own word.
         public var pickup: String?
+        /// Where it is noted.
+        public var source: SourcePosition?
 
         /// States a location's stock.
         public init(location: Int, quantity: Int, pickup: String? = nil) {
@@ -26,6 +28,9 @@ public struct StockTable: Sendable {
 
     /// Whether no stock is kept at all.
     public var isEmpty: Bool { entries.isEmpty }
+
+    /// Where each product's first line stands, by identifier.
+    public var firstSources: [String: SourcePosition] { entries.compactMapValues { $0.first?.source } }
 
     /// Notes a location's stock of a product; false where that location was noted before.
     @discardableResult
@@ -64,6 +69,8 @@ public struct PriceTable: Sendable {
         public var audience: Int16
         /// The amount, its currency and its country.
         public var money: Money
+        /// Where it is noted.
+        public var source: SourcePosition?
 
         /// States a price.
         public init(attribute: Int32, channel: Int16 = -1, audience: Int16 = -1, money: Money) {
@@ -83,6 +90,9 @@ public struct PriceTable: Sendable {
 
     /// Whether no price is kept apart.
     public var isEmpty: Bool { entries.isEmpty }
+
+    /// Where each product's first line stands, by identifier.
+    public var firstSources: [String: SourcePosition] { entries.compactMapValues { $0.first?.source } }
 
     /// Notes a price of a product; false where one for the same place, currency and country was noted before.
     @discardableResult
@@ -113,11 +123,13 @@ public struct PriceTable: Sendable {
                     value: .prices([price.money])
                 )
                 if let index { product.values[index] = entry } else { product.values.append(entry) }
+                product.valueSources[index ?? product.values.count - 1] = price.source
                 continue
             }
             amounts.removeAll { $0.currency == price.money.currency && $0.country == price.money.country }
             amounts.append(price.money)
             product.values[index].value = .prices(amounts)
+            product.valueSources[index] = price.source
         }
         return product
     }

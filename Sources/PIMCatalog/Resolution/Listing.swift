@@ -71,6 +71,7 @@ public struct Listing: Sendable {
             return Origin(
                 level: 0,
                 holder: lineage.product,
+                position: lineage.product.source,
                 place: table.places[table.places.count - 1],
                 isExplicitlyEmpty: false,
                 scope: table.scope
@@ -82,6 +83,7 @@ public struct Listing: Sendable {
         return Origin(
             level: Int(slot.level),
             holder: level,
+            position: level.source(ofValue: Int(slot.entry)),
             place: table.places[Int(slot.rank)],
             isExplicitlyEmpty: level.values[Int(slot.entry)].value == nil,
             scope: table.scope

@@ -17,7 +17,14 @@ public struct Origin: Sendable, Hashable {
     /// The line it stands on.
     public let position: SourcePosition
 
-    init(level: Int, holder: Product, place: ScopeTable.Place, isExplicitlyEmpty: Bool, scope: Scope) {
+    init(
+        level: Int,
+        holder: Product,
+        position: SourcePosition,
+        place: ScopeTable.Place,
+        isExplicitlyEmpty: Bool,
+        scope: Scope
+    ) {
         self.level = level
         self.holder = holder.identifier
         kind = holder.kind
@@ -25,7 +32,7 @@ public struct Origin: Sendable, Hashable {
         self.isExplicitlyEmpty = isExplicitlyEmpty
         isLocaleFallback = place.locale.map { $0 != scope.locale } ?? false
         isChannelFallback = place.channel.map { $0 != scope.channel } ?? false
-        position = holder.source
+        self.position = position
     }
 }
 
@@ -54,6 +61,8 @@ extension Listing {
         public let place: ScopeTable.Place
         /// What became of it.
         public let outcome: Outcome
+        /// The line it stands on.
+        public let position: SourcePosition
     }
 
     /// Every value any level has for an attribute, in the order the levels stand, and what became of each.
@@ -77,7 +86,8 @@ extension Listing {
                         holder: product,
                         value: entry.value,
                         place: structure.place(of: entry),
-                        outcome: outcome
+                        outcome: outcome,
+                        position: product.source(ofValue: index)
                     )
                 )
             }

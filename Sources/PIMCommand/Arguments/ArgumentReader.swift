@@ -90,7 +90,7 @@ private struct Reading {
         guard let operand = operands.count < declared.count ? declared[operands.count] : repeated else {
             throw problem(.unexpectedOperand(word))
         }
-        try check(word, among: operand.choices, of: operand.name)
+        if !operand.takesOthers { try check(word, among: operand.choices, of: operand.name) }
         operands.append(word)
     }
 

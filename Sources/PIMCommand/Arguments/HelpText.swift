@@ -34,8 +34,7 @@ enum HelpText {
         let options = (subcommand.options + [.help]).filter { !$0.isHidden }
         lines += TextLayout.list(
             options.map { option in
-                let summary = option.repeats ? "\(option.summary); may be repeated" : option.summary
-                return (label(option), explanation(summary, option.choices))
+                (label(option), explanation(summary(option), option.choices))
             }
         )
         if !subcommand.examples.isEmpty { lines += ["", "EXAMPLES"] + subcommand.examples.map { "  \($0)" } }
@@ -52,6 +51,13 @@ enum HelpText {
         let hasOptions = subcommand.options.contains { !$0.isHidden }
         let words = ["pim", subcommand.name] + operands + (hasOptions ? ["[OPTIONS]"] : [])
         return [words.joined(separator: " ")]
+    }
+
+    /// The summary, with the words that the option may be repeated where it does not say so itself.
+    private static func summary(_ option: Option) -> String {
+        let words = "may be repeated"
+        guard option.repeats, !option.summary.contains(words) else { return option.summary }
+        return "\(option.summary); \(words)"
     }
 
     private static func label(_ option: Option) -> String {

@@ -36,15 +36,25 @@ struct Operand: Sendable, Hashable {
     var isOptional = false
     /// Whether any number may be given.
     var repeats = false
-    /// The only words that fit; empty allows any.
+    /// The words that fit; empty allows any.
     var choices: [String] = []
+    /// Whether other words may fit too, which the command itself decides; completions offer the choices.
+    var takesOthers = false
 
-    init(_ name: String, _ summary: String, isOptional: Bool = false, repeats: Bool = false, choices: [String] = []) {
+    init(
+        _ name: String,
+        _ summary: String,
+        isOptional: Bool = false,
+        repeats: Bool = false,
+        choices: [String] = [],
+        takesOthers: Bool = false
+    ) {
         self.name = name
         self.summary = summary
         self.isOptional = isOptional
         self.repeats = repeats
         self.choices = choices
+        self.takesOthers = takesOthers
     }
 }
 

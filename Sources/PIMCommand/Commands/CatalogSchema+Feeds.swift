@@ -51,6 +51,7 @@ extension CatalogSchema {
     static let content = SchemaShape.either([
         .text, .numeral, .boolean,
         .object([SchemaMember("attribute", .code, "The attribute whose value stands here.", isRequired: true)]),
+        .object([SchemaMember("source", source, "A source as formats name it.", isRequired: true)]),
         .object([SchemaMember("value", .either([.text, .numeral, .boolean]), "A constant.", isRequired: true)]),
         .object([
             SchemaMember("join", .list(.shared(.content)), "Parts written one after another.", isRequired: true),

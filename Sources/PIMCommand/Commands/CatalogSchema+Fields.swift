@@ -7,7 +7,7 @@ extension CatalogSchema {
         SchemaMember("requirement", requirement, "Whether the channel demands the field."),
         SchemaMember(
             "sources",
-            .list(.pattern("^(role|attribute|category|computed):.+$|^constant:.*$|^[a-z-]+$")),
+            .list(source),
             "Where the value comes from, tried in order: role:title, attribute:sku, constant:new, category:google "
                 + "or a computed source."
         ),
@@ -20,6 +20,12 @@ extension CatalogSchema {
         SchemaMember("note", .text, "A remark for people."),
         SchemaMember("joiner", .text, "What stands between several choices in one text."),
     ])
+
+    /// A source as format tables name it; a computed one may leave out `computed:`.
+    static let source: SchemaShape = {
+        let computed = Field.Computed.allCases.map(\.rawValue).joined(separator: "|")
+        return .pattern("^(role|attribute|category):.+$|^constant:.*$|^(computed:)?(\(computed))$")
+    }()
 
     private static let requirement = SchemaShape.either([
         .words(["required", "recommended", "optional"]),

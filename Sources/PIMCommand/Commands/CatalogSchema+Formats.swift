@@ -18,6 +18,7 @@ extension CatalogSchema {
         ),
         SchemaMember("container", container, "The file around the items.", isRequired: true),
         SchemaMember("header", .list(header), "The entries of the feed's header."),
+        SchemaMember("takes_own_fields", .boolean, "Whether feeds may add fields of their own."),
         SchemaMember("fields", .list(.shared(.field), least: 1), "The fields of an item.", isRequired: true),
         SchemaMember(
             "grouping",

@@ -57,20 +57,24 @@ extension Subcommand {
     }
 
     /// The feeds of a directory; nil, with every problem reported, where structure or feeds have errors.
+    ///
+    /// Where feeds may be broken, their problems are reported and the others run.
     static func sound(
         _ directory: CatalogDirectory,
         _ codes: [String]?,
         _ report: inout FindingReport,
-        _ console: inout Console
+        _ console: inout Console,
+        allowsBrokenFeeds: Bool = false
     ) throws -> FeedSet? {
         let reading = try FeedSet.Reading(directory, only: codes)
         report.add(reading.findings, on: &console)
-        guard reading.errorCount == 0, reading.catalog != nil else {
+        let errors = allowsBrokenFeeds ? reading.structureErrorCount : reading.errorCount
+        guard errors == 0, reading.catalog != nil else {
             report.finish(on: &console)
             console.say("products were not read: mend the structure and the feeds first")
             return nil
         }
-        return try FeedSet(directory, reading)
+        return try FeedSet(directory, reading, allowsBrokenFeeds: allowsBrokenFeeds)
     }
 }
 

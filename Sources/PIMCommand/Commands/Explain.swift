@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMFeeds
+import PIMFormats
 import PIMIO
 import PIMIntake
 
@@ -41,12 +42,20 @@ extension Subcommand {
         if invocation.flag("json") {
             console.out(ExplanationJSON.text(explanation, structure))
         } else {
-            for line in ExplanationText.lines(explanation, structure) { console.out(line) }
+            for line in ExplanationText.lines(explanation, structure, jsonFields: set.jsonFields(of: feed)) {
+                console.out(line)
+            }
         }
         return .ok
     }
 }
 
 extension FeedSet {
+    /// The names of a feed's fields that take any JSON.
+    fileprivate func jsonFields(of code: String) -> Set<String> {
+        let fields = plans.first { $0.definition.code == code }?.fields ?? []
+        return Set(fields.map(\.field).filter { $0.kind == .anything }.map(\.name))
+    }
+
     fileprivate var onlyFeed: String? { feeds.count == 1 ? feeds[0].code : nil }
 }

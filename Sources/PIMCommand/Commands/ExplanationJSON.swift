@@ -73,7 +73,7 @@ enum ExplanationJSON {
             ("value", isConfidential ? nil : candidate.value.map { ExplanationText.shown($0) }),
             ("holder", candidate.holder.identifier),
             ("kind", candidate.holder.kind == .model ? "model" : "product"),
-            ("position", candidate.holder.source.description),
+            ("position", candidate.position.description),
             ("channel", candidate.place.channel?.text),
             ("locale", candidate.place.locale?.text),
             ("audience", candidate.place.audience?.text),

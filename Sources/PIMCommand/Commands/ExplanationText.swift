@@ -1,9 +1,15 @@
 import PIMCatalog
 import PIMFeeds
+import PIMIO
 
 /// An explanation for people.
 enum ExplanationText {
-    static func lines(_ explanation: Explanation, _ structure: CatalogStructure) -> [String] {
+    /// The explanation; what stands in `jsonFields` is shown without further quotes where it is JSON.
+    static func lines(
+        _ explanation: Explanation,
+        _ structure: CatalogStructure,
+        jsonFields: Set<String> = []
+    ) -> [String] {
         let scope = explanation.feed.scope
         let market = [scope.country?.text, scope.currency?.text].compactMap(\.self).joined(separator: ", ")
         var lines = [
@@ -15,7 +21,7 @@ enum ExplanationText {
         if let exclusion = explanation.exclusion { lines.append("the feed leaves it out: \(exclusion)") }
         for field in explanation.fields {
             lines.append("")
-            lines += self.lines(field, structure, scope)
+            lines += self.lines(field, structure, scope, isJSON: jsonFields.contains(field.name))
         }
         guard !explanation.findings.isEmpty else { return lines }
         lines.append("")
@@ -26,11 +32,18 @@ enum ExplanationText {
         return lines
     }
 
-    private static func lines(_ field: Explanation.Field, _ structure: CatalogStructure, _ scope: Scope) -> [String] {
-        let written = field.written.isEmpty ? ["(nothing)"] : texts(field.written, of: field)
+    private static func lines(
+        _ field: Explanation.Field,
+        _ structure: CatalogStructure,
+        _ scope: Scope,
+        isJSON: Bool
+    ) -> [String] {
+        let written = field.written.isEmpty ? ["(nothing)"] : texts(field.written, of: field, isJSON: isJSON)
         var lines = ["\(field.name) = \(written.joined(separator: " | "))"]
         if let before = field.before {
-            lines.append("  the check changed it from \(texts(before, of: field).joined(separator: " | "))")
+            lines.append(
+                "  the check changed it from \(texts(before, of: field, isJSON: isJSON).joined(separator: " | "))"
+            )
         }
         for step in field.steps {
             lines.append("  \(step.isTaken ? "from" : "nothing from") \(step.source)")
@@ -75,7 +88,7 @@ enum ExplanationText {
         }
         if let audience = candidate.place.audience { scopes.append("audience \(audience)") }
         let given = scopes.isEmpty ? "for every scope" : "for \(scopes.joined(separator: ", "))"
-        return "\(kind) \(candidate.holder.identifier), \(candidate.holder.source), \(given)"
+        return "\(kind) \(candidate.holder.identifier), \(candidate.position), \(given)"
     }
 
     static func word(_ outcome: Listing.Candidate.Outcome) -> String {
@@ -103,12 +116,23 @@ enum ExplanationText {
         }
     }
 
-    private static func texts(_ texts: [String], of field: Explanation.Field) -> [String] {
-        field.isConfidential ? ["(confidential)"] : texts.map { quoted($0) }
+    private static func texts(_ texts: [String], of field: Explanation.Field, isJSON: Bool) -> [String] {
+        guard !field.isConfidential else { return ["(confidential)"] }
+        return texts.map { isJSON && self.isJSON($0) ? short($0) : quoted($0) }
+    }
+
+    /// Whether a text is JSON: a constant may stand in a field that takes any.
+    private static func isJSON(_ text: String) -> Bool {
+        (try? JSON.parse(Array(text.utf8), path: nil)) != nil
     }
 
     private static func quoted(_ text: String) -> String {
+        "\"\(short(text))\""
+    }
+
+    /// The text in one line, cut where it is long.
+    private static func short(_ text: String) -> String {
         let short = text.count > 160 ? String(text.prefix(157)) + "…" : text
-        return "\"\(short.split(separator: "\n").joined(separator: " "))\""
+        return short.split(separator: "\n").joined(separator: " ")
     }
 }

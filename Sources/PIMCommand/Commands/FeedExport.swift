@@ -41,19 +41,41 @@ struct FeedExport {
 
     func run(on console: inout Console) throws -> ExitCode {
         console.isQuiet = isQuiet
-        let directory = try CatalogDirectory(folder)
-        var report = FindingReport(to: .talk, limit: limit)
-        guard let set = try Subcommand.sound(directory, feeds, &report, &console) else { return .badData }
-        guard !set.feeds.isEmpty else {
-            throw Failure(
-                "the catalog has no feeds; put a feed definition into \(Files.join(folder, "feeds"))",
-                .noInput
-            )
+        guard output != "-" else {
+            var report = FindingReport(to: .talk, limit: limit)
+            let set = try Subcommand.sound(CatalogDirectory(folder), feeds, &report, &console)
+            guard let set else { return .badData }
+            return try stream(set, report, &console)
         }
-        guard output != "-" else { return try stream(set, report, &console) }
         let state = Files.join(output, ".pim")
+        let directory = try CatalogDirectory(folder)
         try Files.makeDirectory(state)
         let lock = try RunLock(Files.join(state, "lock"), clock: console.clock)
+        defer { lock.release() }
+        do {
+            return try publish(directory, state, lock, &console)
+        } catch {
+            note(Failure(error), in: state)
+            throw error
+        }
+    }
+
+    private func publish(
+        _ directory: CatalogDirectory,
+        _ state: String,
+        _ lock: RunLock,
+        _ console: inout Console
+    ) throws -> ExitCode {
+        var report = FindingReport(to: .talk, limit: limit)
+        let set = try Subcommand.sound(directory, feeds, &report, &console, allowsBrokenFeeds: true)
+        guard let set else {
+            note(Failure("the catalog's structure has errors; `pim check --catalog \(folder)` shows them"), in: state)
+            return .badData
+        }
+        guard !set.plans.isEmpty || !set.broken.isEmpty else {
+            let place = Files.join(folder, "feeds")
+            throw Failure("the catalog has no feeds; put a feed definition into \(place)", .noInput)
+        }
         let desk = RunDesk(
             console,
             report,
@@ -62,11 +84,11 @@ struct FeedExport {
             findingsFile: try FindingsFile(Files.join(state, "findings.jsonl")),
             lock: lock
         )
+        for finding in set.findings { desk.keep(finding) }
         let result: RunReport
         do {
             result = try set.export(to: output, options(desk))
         } catch {
-            note(Failure(error), in: state)
             try desk.close(&console)
             desk.report.finish(on: &console)
             throw error
@@ -75,7 +97,6 @@ struct FeedExport {
         try Files.writeAtomically(Array(result.json.utf8), to: Files.join(state, "report.json"))
         let text = result.text.map { $0 + "\n" }.joined()
         try Files.writeAtomically(Array(text.utf8), to: Files.join(state, "report.txt"))
-        lock.release()
         finish(desk, result, to: .output, &console)
         return exitCode(result)
     }

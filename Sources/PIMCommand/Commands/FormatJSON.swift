@@ -3,11 +3,12 @@ import PIMIO
 
 /// Writes the list of formats for programs; one format is written by `FormatFile.render`.
 enum FormatJSON {
-    /// Id, title, summary, edition, file name ending and the number of fields of each format.
-    static func list(_ formats: [FeedFormat]) -> String {
+    /// Id, title, summary, edition, file name ending and the number of fields of each format; the file of one's own.
+    static func list(_ formats: [KnownFormats.Entry]) -> String {
         var writer = JSONWriter(pretty: true)
         writer.beginArray()
-        for format in formats {
+        for entry in formats {
+            let format = entry.format
             writer.beginObject()
             member("id", format.id, &writer)
             member("title", format.title, &writer)
@@ -16,6 +17,7 @@ enum FormatJSON {
             member("file_extension", format.container.fileExtension, &writer)
             writer.key("fields")
             writer.integer(format.fields.count)
+            if let file = entry.file { member("file", file, &writer) }
             writer.endObject()
         }
         writer.endArray()

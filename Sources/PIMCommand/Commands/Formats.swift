@@ -1,5 +1,6 @@
 import PIMFeeds
 import PIMFormats
+import PIMText
 
 extension Subcommand {
     /// `pim formats`: the channels' formats, and what one of them demands.
@@ -9,35 +10,54 @@ extension Subcommand {
         synopsis: ["formats [OPTIONS]", "formats show ID [OPTIONS]"],
         operands: [
             Operand("show", "the word show, to see the fields of one format", isOptional: true, choices: ["show"]),
-            Operand("ID", "the format's id", isOptional: true, choices: FeedFormat.all.map(\.id)),
+            Operand(
+                "ID",
+                "the format's id",
+                isOptional: true,
+                choices: FeedFormat.all.map(\.id),
+                takesOthers: true
+            ),
         ],
-        options: [.json],
+        options: [
+            Option("catalog", short: "C", value: "DIR", "also the formats of the catalog in this folder"), .json,
+        ],
         discussion: """
             A format says what a channel's feed looks like and what the channel demands of every field. The edition is \
             the date of the channel's rules that the table restates. With --json a format is written as a file of \
             formats/ says it, so it can be the beginning of a format of your own.
             """,
-        examples: ["pim formats", "pim formats show google-merchant", "pim formats show schema-org --json"]
+        examples: [
+            "pim formats", "pim formats show google-merchant", "pim formats show schema-org --json",
+            "pim formats -C shop",
+        ]
     ) { invocation, console in
+        let known = try KnownFormats(catalog: invocation.value("catalog"))
+        var report = FindingReport(to: .talk)
+        report.add(known.findings, on: &console)
         guard invocation.operand("show") != nil else {
-            list(asJSON: invocation.flag("json"), on: &console)
-            return .ok
+            list(known.formats, asJSON: invocation.flag("json"), on: &console)
+            return report.exitCode
         }
-        guard let format = invocation.operand("ID").flatMap({ FeedFormat.named($0) }) else {
-            throw ArgumentProblem(.missingOperand("ID"), in: "formats")
+        guard let id = invocation.operand("ID") else { throw ArgumentProblem(.missingOperand("ID"), in: "formats") }
+        guard let format = known.formats.first(where: { $0.format.id == id })?.format else {
+            let ids = known.formats.map(\.format.id)
+            let nearest = Suggestion.nearest(to: id, among: ids)
+            throw ArgumentProblem(.notAChoice(of: "ID", text: id, choices: ids, nearest: nearest), in: "formats")
         }
         if invocation.flag("json") {
             console.out(bytes: Array(FormatFile.render(format).utf8))
         } else {
             for line in FormatText.lines(format) { console.out(line) }
         }
-        return .ok
+        return report.exitCode
     }
 
-    private static func list(asJSON: Bool, on console: inout Console) {
-        guard !asJSON else { return console.out(FormatJSON.list(FeedFormat.all)) }
-        let rows = FeedFormat.all.map { format in
-            [format.id, String(format.fields.count), format.edition, format.title]
+    private static func list(_ formats: [KnownFormats.Entry], asJSON: Bool, on console: inout Console) {
+        guard !asJSON else { return console.out(FormatJSON.list(formats)) }
+        let rows = formats.map { entry in
+            let format = entry.format
+            let place = entry.file.map { " (\($0))" } ?? ""
+            return [format.id, String(format.fields.count), format.edition, format.title + place]
         }
         for line in TextLayout.table([["ID", "FIELDS", "EDITION", "TITLE"]] + rows) { console.out(line) }
     }

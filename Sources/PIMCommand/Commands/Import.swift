@@ -23,7 +23,8 @@ extension Subcommand {
         discussion: """
             Nothing is dropped silently: what has no place in a catalog is kept under "extra" and reported, and the \
             counts balance: read = kept + rejected, each rejection with file, row, column, value and reason. For every \
-            channel and locale it writes feed definitions to start from.
+            channel and locale it writes feed definitions to start from. The whole report goes to .pim/import.json in \
+            the catalog's folder too.
 
             Dialects: \(Dialect.all.map { "\($0.code) (\($0.summary))" }.joined(separator: "; ")).
             """,
@@ -47,10 +48,14 @@ extension Subcommand {
             feeds: FeedDraft.usualTemplates,
             overwrites: invocation.flag("replace")
         )
-        let result = try dialect.run(request)
+        var result = try dialect.run(request)
+        result.findings = gravestFirst(result.findings)
+        let file = Files.join(target, ".pim/import.json")
+        try Files.writeAtomically(Array((ImportJSON.text(result) + "\n").utf8), to: file)
         let limit = try invocation.integer("limit") ?? 60
         guard !invocation.flag("json") else {
             console.out(ImportJSON.text(result))
+            console.remark("the report is also in \(file)")
             return result.balances ? Self.exitCode(of: result) : .internalError
         }
         var report = FindingReport(.text, to: .talk, limit: limit)
@@ -60,8 +65,17 @@ extension Subcommand {
             let count = file.count
             console.out("\(file.file): \(count.read) read, \(count.kept) kept, \(count.rejected) rejected")
         }
+        console.remark("the whole report is in \(file)")
         console.remark("the catalog is in \(target); `pim check --catalog \(target)` looks it over")
         return result.balances ? Self.exitCode(of: result) : .internalError
+    }
+
+    /// Errors before warnings before notes, records left out before the rest of each, otherwise as they came.
+    static func gravestFirst(_ findings: [Finding]) -> [Finding] {
+        Finding.Severity.allCases.sorted(by: >).flatMap { severity in
+            let equals = findings.filter { $0.severity == severity }
+            return equals.filter { $0.rule == "import.rejected" } + equals.filter { $0.rule != "import.rejected" }
+        }
     }
 
     private static func exitCode(of result: ImportReport) -> ExitCode {

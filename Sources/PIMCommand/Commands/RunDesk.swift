@@ -36,6 +36,11 @@ final class RunDesk {
         }
     }
 
+    /// Keeps a finding that was told already.
+    func keep(_ finding: Finding) {
+        findingsFile?.add(finding)
+    }
+
     /// Shows how far the run is; false where somebody asked to stop.
     func proceed(_ lines: Int, _ bytes: Int) -> Bool {
         lock?.beat()
@@ -88,6 +93,7 @@ final class FindingsFile {
     private var failure: PIMIOError?
 
     init(_ path: String) throws {
+        AtomicFile.removeLeftovers(of: path)
         file = try AtomicFile(target: path)
     }
 

@@ -105,10 +105,18 @@ extension FeedDefinition {
             self.isCompressed = isCompressed
         }
 
-        /// The file's path in one spelling: `./a//b.xml` is `a/b.xml`.
+        /// The file's path in one spelling: `./a//b.xml` is `a/b.xml`; a compressed file's name ends in `.gz`.
         var place: String {
-            file.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+            let path = file.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+            return isCompressed && !path.hasSuffix(".gz") ? path + ".gz" : path
         }
+    }
+}
+
+extension FeedDefinition {
+    /// Whether two feeds have one code or one output file, as a file system that ignores case sees them.
+    func sharesPlace(with other: FeedDefinition) -> Bool {
+        code == other.code || output.place.lowercased() == other.output.place.lowercased()
     }
 }
 

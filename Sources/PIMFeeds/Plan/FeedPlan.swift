@@ -25,6 +25,9 @@ package struct FeedPlan: Sendable {
 
     /// The numbers of the attributes whose values the feed needs; nil where it needs all.
     package let projection: Set<Int>?
+
+    /// The numbers of the attributes whose values the feed shows; nil where it shows all.
+    package let shownAttributes: Set<Int>?
     /// The names of the fields that may show a confidential attribute.
     let confidentialFields: Set<String>
 

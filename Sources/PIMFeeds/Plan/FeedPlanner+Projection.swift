@@ -2,12 +2,10 @@ import PIMCatalog
 import PIMFormats
 
 extension FeedPlanner {
-    /// The attributes that the plan's fields, selection and formats' computed sources read; nil for all of them.
-    func projection(_ fields: [FieldPlan], _ selection: SelectionPlan, _ table: ScopeTable) -> Set<Int>? {
-        var needed: Set<Int> = [structure.identifierAttribute]
-        for step in fields.flatMap(\.steps) {
-            guard add(step, to: &needed) else { return nil }
-        }
+    /// The attributes that the plan's fields, its selection and the checks of identity read; nil for all of them.
+    func projection(_ shown: Set<Int>?, _ selection: SelectionPlan, _ table: ScopeTable) -> Set<Int>? {
+        guard var needed = shown else { return nil }
+        needed.insert(structure.identifierAttribute)
         if let condition = selection.condition { needed.formUnion(condition.attributes) }
         if selection.minimumCompleteness != nil {
             for family in structure.families.indices {
@@ -19,6 +17,15 @@ extension FeedPlanner {
         }
         needed.formUnion(structure.attributes.indices.filter { structure.attributes[$0].isUnique })
         return needed
+    }
+
+    /// The attributes that the plan's fields show; nil for all of them.
+    func shownAttributes(_ fields: [FieldPlan]) -> Set<Int>? {
+        var shown: Set<Int> = []
+        for step in fields.flatMap(\.steps) {
+            guard add(step, to: &shown) else { return nil }
+        }
+        return shown
     }
 
     private func add(_ step: FieldStep, to needed: inout Set<Int>) -> Bool {

@@ -32,6 +32,7 @@ package struct FeedPlanner {
             return nil
         }
         checkCode(of: feed)
+        checkMarket(of: feed, format)
         checkSettings(of: feed, format)
         checkOwnFields(of: feed, format)
         let fields = (format.fields + ownFields(of: feed, format)).map { plan($0, feed) }
@@ -41,6 +42,7 @@ package struct FeedPlanner {
         used.fields = fields.map(\.field)
         let selection = plan(feed.selection, feed)
         guard findings.count == before, let selection else { return nil }
+        let shown = shownAttributes(fields + groupFields)
         return FeedPlan(
             definition: feed,
             format: used,
@@ -51,7 +53,8 @@ package struct FeedPlanner {
             selection: selection,
             checker: RecordChecker(format: used),
             groupChecker: RecordChecker(groupsOf: used),
-            projection: projection(fields + groupFields, selection, table),
+            projection: projection(shown, selection, table),
+            shownAttributes: shown,
             confidentialFields: confidentialFields(fields + groupFields)
         )
     }

@@ -123,9 +123,14 @@ extension RecordBuilder {
         return values.money(money, field)
     }
 
+    /// Whether the record has a GTIN, or a brand and a maker's number, whatever the feed makes them of.
     private func hasIdentifiers(_ listing: Listing) -> Bool {
-        if listing[role: "gtin"]?.isFilled == true { return true }
-        return listing[role: "brand"]?.isFilled == true && listing[role: "mpn"]?.isFilled == true
+        func isFilled(_ role: Role) -> Bool {
+            plan.fields.contains { field in
+                field.field.sources.contains(.role(role)) && !cell(field, listing).isEmpty
+            }
+        }
+        return isFilled("gtin") || (isFilled("brand") && isFilled("mpn"))
     }
 
     /// **Source:** facebook-for-woocommerce's override feeds (read 2026-08-11): some languages have no country.

@@ -42,15 +42,23 @@ final class FeedJob {
     }
 
     /// Shows a product to the feed; findings go to `report`.
-    func take(_ listing: Listing, report: (Finding) -> Void) throws {
+    func take(_ listing: Listing, _ flaws: ProductFlaws, report: (Finding) -> Void) throws {
         result.read += 1
         if let exclusion = plan.selection.exclusion(of: listing, catalog: catalog) {
             result.exclude(exclusion)
             if exclusion == .incomplete { report(incompleteness(of: listing)) }
             return
         }
+        if flaws.concern(plan) {
+            // The findings themselves were told with the product.
+            guard plan.definition.excludeOn == nil else {
+                result.itemsWithErrors += 1
+                result.exclude(.findings)
+                return
+            }
+        }
         var record = builder.record(of: listing)
-        let findings = plan.checker.check(&record, country: plan.definition.scope.country?.text)
+        let findings = plan.checker.check(&record, country: plan.definition.scope.country?.text) + formulas(in: record)
         guard tell(findings, about: listing.lineage.product, report) else {
             result.exclude(.findings)
             return
@@ -69,13 +77,18 @@ final class FeedJob {
         try closeGroup(report)
     }
 
+    /// Holds the feed back: product lines that end in the middle of one are not the whole catalog.
+    func holdBack(cutOffAt place: SourcePosition) {
+        result.reasons.append("\(place.file) ends in the middle of line \(place.line): it was cut off")
+    }
+
     /// Verifies the file and asks the gate; a feed that is held back leaves no file behind.
     func verify() throws {
         guard let output else { return }
         try output.verify(items: result.written)
         (result.bytes, result.hash) = try output.measure()
         result.previous = output.previous?.items
-        result.reasons = plan.definition.gate.reasons(against: result)
+        result.reasons += plan.definition.gate.reasons(against: result)
         result.outcome = result.reasons.isEmpty ? .published : .held
         if result.outcome == .held { self.output = nil }
     }
@@ -158,5 +171,21 @@ final class FeedJob {
             scope: plan.table.scope,
             feed: plan.definition.code
         )
+    }
+
+    /// The values that a spreadsheet would run, and that the writer therefore changes.
+    private func formulas(in record: Record) -> [Finding] {
+        guard case .delimited(let layout) = plan.format.container, layout.guardsFormulas else { return [] }
+        return zip(plan.fields, record.cells).flatMap { field, cell in
+            cell.texts.filter { DelimitedWriter.isFormula($0) }.map { text in
+                Finding(
+                    "format.formula",
+                    .warning,
+                    "\(field.field.name) \"\(text.prefix(40))\" begins like a formula; the feed has an apostrophe before it",
+                    remedy: "begin it with a letter or a digit",
+                    field: field.field.name
+                )
+            }
+        }
     }
 }

@@ -11,10 +11,12 @@ package import PIMIntake
 package struct FeedRun {
     let catalog: Catalog
     let jobs: [FeedJob]
-    /// Whether the values of every product are checked too, and held against the guidelines.
+    /// Whether warnings about values are told too, and texts are held against the guidelines.
     package var checksValues = false
     /// Whether the first bad line ends the run.
     package var isStrict = false
+    /// Whether stock and price lines of products that no line has are told at the end.
+    package var findsStrayLines = false
     /// Takes the findings, one at a time, in the order of the lines.
     package var report: (Finding) -> Void = { _ in }
     /// Is told of the progress now and then; false ends the run.
@@ -42,13 +44,15 @@ package struct FeedRun {
         var stream = products
         var tally = Tally()
         var identity = IdentityCheck(structure: catalog.structure)
-        let values = checksValues ? ValueCheck(structure: catalog.structure) : nil
+        var finder = FlawFinder(catalog: catalog)
         let guidelines = checksValues ? GuidelineCheck(structure: catalog.structure) : nil
         func tell(_ finding: Finding) {
             tally.note(finding)
             report(finding)
         }
+        var strays = findsStrayLines ? StrayLines(catalog: catalog) : nil
         var lines = LineCount()
+        var cutOff: SourcePosition?
         while let item = try stream.next() {
             lines.read += 1
             if lines.read.isMultiple(of: 256), !proceed(lines.read, stream.bytesRead) {
@@ -57,6 +61,7 @@ package struct FeedRun {
             switch item {
             case .rejected(let finding):
                 lines.rejected += 1
+                if finding.rule == "line.cut-off" { cutOff = finding.position }
                 tell(finding)
                 for job in jobs { job.noteFailure() }
                 if isStrict {
@@ -64,23 +69,27 @@ package struct FeedRun {
                 }
             case .product(let product, let problems):
                 lines.kept += 1
+                strays?.note(product.identifier)
                 let lineage = catalog.lineage(of: product)
                 let broken = identity.check(lineage)
+                let own = finder.findings(of: lineage)
                 for finding in problems + broken { tell(finding) }
-                if let values { for finding in values.check(lineage) { tell(finding) } }
+                for finding in own where checksValues || finding.severity == .error { tell(finding) }
                 if let guidelines { for finding in guidelines.check(product) { tell(finding) } }
                 guard !broken.contains(where: { Self.fatalRules.contains($0.rule) }) else {
                     for job in jobs { job.noteBrokenIdentity() }
                     continue
                 }
                 observe(lineage)
-                try show(lineage, tell)
+                try show(lineage, finder.flaws(lineage, problems + own), tell)
             }
         }
         guard proceed(lines.read, stream.bytesRead) else { throw FeedError.interrupted(after: lines.read) }
+        for finding in strays?.findings ?? [] { tell(finding) }
         for job in jobs { try job.finish(report: tell) }
         var result = RunReport()
         result.lines = lines
+        result.cutOff = cutOff
         result.bytesRead = stream.bytesRead
         result.rules = tally.counts
         return result
@@ -91,11 +100,11 @@ package struct FeedRun {
         "product.duplicate-identifier", "product.unknown-parent", "product.parent-circle",
     ]
 
-    private func show(_ lineage: Lineage, _ tell: (Finding) -> Void) throws {
+    private func show(_ lineage: Lineage, _ flaws: ProductFlaws, _ tell: (Finding) -> Void) throws {
         guard !jobs.isEmpty else { return }
         let listings = scopes.map { catalog.structure.listing(of: lineage, in: $0) }
         for (index, job) in jobs.enumerated() {
-            try job.take(listings[scopeOfJob[index]], report: tell)
+            try job.take(listings[scopeOfJob[index]], flaws, report: tell)
         }
     }
 }

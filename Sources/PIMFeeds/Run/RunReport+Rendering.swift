@@ -59,7 +59,9 @@ extension FeedResult {
         let bad = failed == 0 ? "" : ", \(failed) unreadable"
         var lines = ["\(code): \(outcome.rawValue), \(written) items\(kind)\(out)\(bad)"]
         if outcome == .published { lines[0] += " -> \(file)" }
-        lines += reasons.map { "  held back: \($0); the published feed stands" }
+        if outcome == .failed { lines = ["\(code): failed"] }
+        let rest = previous == nil && outcome == .held ? "nothing was published before" : "the published feed stands"
+        lines += reasons.map { "  \(outcome == .failed ? "broken" : "held back"): \($0); \(rest)" }
         return lines
     }
 

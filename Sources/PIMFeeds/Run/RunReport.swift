@@ -25,6 +25,9 @@ public struct RunReport: Sendable {
         public var count: Int
     }
 
+    /// Where the product lines end in the middle of one; nil where they are whole.
+    public var cutOff: SourcePosition?
+
     /// Nothing done yet.
     public init() {}
 
@@ -35,7 +38,7 @@ public struct RunReport: Sendable {
 
     /// Whether every feed that should have been published was.
     public var isPublished: Bool {
-        feeds.allSatisfy { $0.outcome != .held }
+        feeds.allSatisfy { $0.outcome != .held && $0.outcome != .failed }
     }
 
     /// Whether every count balances.
@@ -54,6 +57,8 @@ public struct FeedResult: Sendable, Hashable {
         case held
         /// The run only checked; nothing was written.
         case checked
+        /// The feed's definition has errors; the published file stands.
+        case failed
     }
 
     /// The feed's code.
@@ -98,6 +103,25 @@ public struct FeedResult: Sendable, Hashable {
         format = "\(plan.format.id) \(plan.format.edition)"
         outcome = .checked
         self.file = file
+    }
+
+    /// A feed whose definition has errors.
+    init(broken feed: FeedDefinition, _ finding: Finding?) {
+        self.init(failed: feed.code, format: feed.format, file: feed.output.file, finding)
+    }
+
+    /// A feed file that could not be read.
+    init(brokenIn file: String, _ finding: Finding?) {
+        self.init(failed: file, format: "", file: "", finding)
+    }
+
+    private init(failed code: String, format: String, file: String, _ finding: Finding?) {
+        self.code = code
+        self.format = format
+        self.file = file
+        outcome = .failed
+        let place = finding?.position.map { "\($0): " } ?? ""
+        reasons = [finding.map { place + $0.message } ?? "the feed cannot be read"]
     }
 
     /// How many products were left out.

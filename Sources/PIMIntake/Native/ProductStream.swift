@@ -140,7 +140,7 @@ public struct ProductStream: ~Copyable {
             place.column = error.column
             return .rejected(
                 Finding(
-                    "line.unreadable",
+                    line.isTerminated ? "line.unreadable" : "line.cut-off",
                     .error,
                     error.message,
                     remedy: line.isTerminated ? "mend the line" : "the file ends in this line: was it cut off?",

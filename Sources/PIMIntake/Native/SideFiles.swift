@@ -9,6 +9,7 @@ struct SideFiles {
     var prices = PriceTable()
     var findings: [Finding] = []
     var count = LineCount()
+    private var position: SourcePosition?
 
     init(structure: CatalogStructure) {
         self.structure = structure
@@ -23,7 +24,8 @@ struct SideFiles {
             guard let quantity = line.numbers["quantity"]?.integer, quantity >= 0 else {
                 throw line.cursor.failure("expected a whole \"quantity\" of 0 or more")
             }
-            let entry = StockTable.Entry(location: location, quantity: quantity, pickup: line.texts["pickup"])
+            var entry = StockTable.Entry(location: location, quantity: quantity, pickup: line.texts["pickup"])
+            entry.source = side.position
             guard side.stock.add(entry, of: try line.identifier()) else {
                 throw line.cursor.failure("the stock of \"\(try line.identifier())\" at \"\(code)\" stands twice")
             }
@@ -59,6 +61,7 @@ struct SideFiles {
                 }
                 entry.audience = Int16(number)
             }
+            entry.source = side.position
             guard side.prices.add(entry, of: try line.identifier()) else {
                 throw line.cursor.failure("a price of \"\(try line.identifier())\" for the same place stands twice")
             }
@@ -79,6 +82,7 @@ struct SideFiles {
                 guard !line.isTooLong else {
                     throw PIMIOError(code: .tooLarge, message: "the line is longer than 16 MiB")
                 }
+                position = SourcePosition(file: name, line: line.number)
                 let flat = try FlatLine(line.bytes, in: line.range, keys: keys)
                 try body(flat, &self)
                 count.kept += 1

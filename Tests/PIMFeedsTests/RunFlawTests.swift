@@ -1,0 +1,91 @@
+import PIMCatalog
+import PIMFeeds
+import PIMIO
+import PIMIntake
+import Testing
+
+@Suite("Flaws of products in a run")
+struct RunFlawTests {
+    private static func run(_ shop: RunShop) throws -> (report: RunReport, rules: [String]) {
+        var rules: [String] = []
+        var options = FeedSet.Options()
+        options.report = { rules.append($0.rule) }
+        return (try shop.export(options), rules)
+    }
+
+    @Test("a bad value that the feed shows keeps the item out, one that it does not show leaves it in")
+    func badValues() throws {
+        let bad = #""name":[{"data":7}]"#
+        let shop = try RunShop([
+            RunShop.product("A"),
+            RunShop.product("B", name: nil, values: [bad]),
+            RunShop.product("C", categories: ["nowhere"]),
+        ])
+        let (report, rules) = try Self.run(shop)
+        #expect(rules.contains("value.type"))
+        #expect(rules.contains("product.unknown-category"))
+        let feed = try #require(report.feeds.first)
+        #expect(feed.written == 1)
+        #expect(feed.itemsWithErrors == 2)
+        #expect(feed.balances)
+        #expect(try shop.published()?.contains("A") == true)
+    }
+
+    @Test("with exclude_on never the item stays")
+    func keeps() throws {
+        let shop = try RunShop(
+            [RunShop.product("C", categories: ["nowhere"])],
+            feeds: [RunShop.feed(#""exclude_on":"never","#)]
+        )
+        #expect(try Self.run(shop).report.feeds.first?.written == 1)
+    }
+
+    @Test("lines that end in the middle of one hold every feed back")
+    func cutOff() throws {
+        let shop = try RunShop([RunShop.product("A"), RunShop.product("B")])
+        #expect(try Self.run(shop).report.isPublished)
+        let before = try shop.published()
+        let whole = RunShop.product("A") + "\n" + RunShop.product("B")
+        try shop.write("products.jsonl", String(whole.dropLast(20)))
+        let (report, rules) = try Self.run(shop)
+        #expect(rules.contains("line.cut-off"))
+        #expect(report.cutOff?.line == 2)
+        #expect(report.feeds.first?.outcome == .held)
+        #expect(report.feeds.first?.reasons == ["products.jsonl ends in the middle of line 2: it was cut off"])
+        #expect(try shop.published() == before)
+    }
+
+    @Test("a price line of a product that no line has is told")
+    func strayLines() throws {
+        let shop = try RunShop([RunShop.product("A")])
+        try shop.write(
+            "prices.jsonl",
+            #"{"identifier":"GHOST","attribute":"price","amount":"9.00","currency":"PLN"}"# + "\n"
+        )
+        let (report, rules) = try Self.run(shop)
+        #expect(rules.filter { $0 == "line.stray" }.count == 1)
+        #expect(report.isPublished)
+    }
+
+    @Test("a catalog without product lines is an error that names the file")
+    func noLines() throws {
+        let shop = try RunShop([RunShop.product("A")])
+        try Files.remove(Files.join(shop.folder, "products.jsonl"))
+        let error = try #require(throws: PIMIOError.self) { try shop.export() }
+        #expect(error.code == .notFound)
+        #expect(error.path?.hasSuffix("products.jsonl") == true)
+    }
+
+    @Test("the origin of a listed price is its own line")
+    func priceOrigin() throws {
+        let shop = try RunShop([RunShop.product("A")])
+        try shop.write(
+            "prices.jsonl",
+            "\n" + #"{"identifier":"A","attribute":"price","amount":"9.00","currency":"PLN"}"# + "\n"
+        )
+        let field = try #require(try shop.feeds().explain("A", feed: "items", field: "price").fields.first)
+        let taken = field.steps.flatMap(\.attributes).flatMap(\.candidates).first { $0.outcome == .taken }
+        #expect(taken?.position == SourcePosition(file: "prices.jsonl", line: 2))
+        #expect(field.written == ["9.00 PLN"])
+    }
+}
