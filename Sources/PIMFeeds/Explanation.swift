@@ -20,6 +20,8 @@ public struct Explanation: Sendable {
     public struct Field: Sendable {
         /// The field's name.
         public let name: String
+        /// Where the feed definition sets it; nil where the format's own sources feed it.
+        public let setting: SourcePosition?
         /// Whether a confidential attribute feeds it, so that no text of it may be shown.
         public let isConfidential: Bool
         /// What is written, after the check; empty for nothing.
@@ -40,6 +42,8 @@ public struct Explanation: Sendable {
         public let isTaken: Bool
         /// The attributes it looked at, and where their values stand.
         public let attributes: [AttributeTrace]
+        /// What else it looked at, one phrase each, such as the stock of a location.
+        public let remarks: [String]
     }
 
     /// One attribute: its value in the scope, and every value that resolution looked at.
@@ -85,6 +89,7 @@ extension FeedSet {
             guard name != nil || steps.contains(where: \.isTaken) else { return nil }
             return Explanation.Field(
                 name: field.field.name,
+                setting: plan.definition.fields.first { $0.field == field.field.name }?.source,
                 isConfidential: plan.confidentialFields.contains(field.field.name),
                 written: after.cells[index].shown,
                 before: before.cells[index] == after.cells[index] ? nil : before.cells[index].shown,
@@ -128,7 +133,8 @@ extension RecordBuilder {
                             origin: listing.origin(at: number),
                             candidates: listing.candidates(for: number)
                         )
-                    }
+                    },
+                    remarks: remarks(on: step, cell, listing)
                 )
             )
             if !cell.isEmpty { break }

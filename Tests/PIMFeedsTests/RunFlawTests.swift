@@ -76,6 +76,21 @@ struct RunFlawTests {
         #expect(error.path?.hasSuffix("products.jsonl") == true)
     }
 
+    @Test("an explanation says what is there but cannot be written, and where the feed sets a field")
+    func remarks() throws {
+        let shop = try RunShop(
+            [RunShop.product("A", categories: ["jackets"])],
+            feeds: [RunShop.feed(#""fields":{"title":"Always"},"#)]
+        )
+        let set = try shop.feeds()
+        let title = try #require(try set.explain("A", feed: "items", field: "title").fields.first)
+        #expect(title.setting?.file == "feeds/feed-0.json")
+        #expect(title.written == ["Always"])
+        let price = try #require(try set.explain("A", feed: "items", field: "price").fields.first)
+        #expect(price.setting == nil)
+        #expect(price.steps.first?.remarks == [])
+    }
+
     @Test("the origin of a listed price is its own line")
     func priceOrigin() throws {
         let shop = try RunShop([RunShop.product("A")])

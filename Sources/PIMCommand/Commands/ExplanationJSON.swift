@@ -49,6 +49,7 @@ enum ExplanationJSON {
             writer.key("taken")
             writer.bool(step.isTaken)
             strings("texts", hidden ?? step.texts, to: &writer)
+            strings("remarks", step.remarks, to: &writer)
             writer.key("values")
             writer.beginArray()
             for trace in step.attributes {

@@ -46,7 +46,9 @@ enum ExplanationText {
             )
         }
         for step in field.steps {
-            lines.append("  \(step.isTaken ? "from" : "nothing from") \(step.source)")
+            let setting = field.setting.map { ", set in \($0)" } ?? ""
+            lines.append("  \(step.isTaken ? "from" : "nothing from") \(step.source)\(setting)")
+            lines += step.remarks.map { "    \($0)" }
             for trace in step.attributes { lines += self.lines(trace, structure, scope) }
         }
         return lines
