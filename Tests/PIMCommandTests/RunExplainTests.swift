@@ -30,14 +30,17 @@ struct RunExplainTests {
     @Test("names fallbacks, joins, other scopes, constants and what the check changed")
     func words() {
         let title = Call("explain", "STORM-BLK-S", "-C", Self.demo, "-f", "google-ir", "--field", "title").output
-        #expect(title.contains("  from join with \", \" of attribute name, attribute color, attribute size\n"))
+        #expect(title.contains("  from join with \", \" of attribute name, attribute color, attribute size, set in feeds/google-ir.json:"))
         #expect(title.contains("for fallback en_GB, hidden by a nearer value\n"))
         #expect(title.contains("values for other scopes\n"))
         let whole = Call("explain", "TORG18-SND", "-C", Self.demo, "-f", "google-pl").output
-        #expect(whole.contains("condition = \"new\"\n  from constant\n"))
+        #expect(whole.contains("condition = \"new\"\n  from constant, set in feeds/google-pl.json:"))
         #expect(whole.contains("  the check changed it from \"9520001004417\"\n"))
         #expect(whole.contains("error: gtin \"9520001004417\" has a wrong check digit [format.gtin]\n"))
         #expect(whole.contains("shipping = \"PL : Kurier : 14.99 PLN\""))
+        let stock = Call("explain", "POLAR-BLK-40", "-C", Self.demo, "-f", "json-kz", "--field", "availability").output
+        #expect(stock.contains("  2 at almaty, stock.jsonl:152, counted\n"))
+        #expect(stock.contains("10 at warsaw, stock.jsonl:151, not counted: it does not serve kaspi\n"))
         let disabled = Call("explain", "LITEN-BLU-128", "-C", Self.demo, "-f", "google-pl").output
         #expect(disabled.contains("\nthe feed leaves it out: enabled\n"))
     }
