@@ -17,13 +17,26 @@ extension FieldDemand {
         return text == original ? .fits : .becomes(text)
     }
 
-    /// An amount, a space and a currency.
+    /// An amount, a space and a currency, with no more decimals than the currency has.
     func priceVerdict(on text: String, _ findings: inout [Finding]) -> Verdict {
         guard TextShape.isPrice(text) else {
             let remedy = "write digits, a point, a space and the currency's three letters"
             return refuse("price", text, "is not an amount and a currency such as 15.00 USD", remedy, &findings)
         }
-        return isWithinBounds(TextShape.leadingNumber(of: text), text, &findings) ? .fits : .refused
+        let amount = TextShape.leadingNumber(of: text)
+        let decimals = TextShape.significantDecimals(of: amount)
+        if decimals > 0, let currency = TextShape.trailingWord(of: text).map(String.init),
+            let minorUnits = CurrencyTable.minorUnits(currency), decimals > minorUnits
+        {
+            let problem = "has \(Self.counted(decimals: decimals)), \(currency) has \(minorUnits)"
+            let remedy = "round the amount to \(Self.counted(decimals: minorUnits))"
+            return refuse("price", text, problem, minorUnits == 0 ? "round the amount" : remedy, &findings)
+        }
+        return isWithinBounds(amount, text, &findings) ? .fits : .refused
+    }
+
+    private static func counted(decimals: Int) -> String {
+        decimals == 1 ? "1 decimal" : "\(decimals) decimals"
     }
 
     /// A number, a space and one of the field's units.

@@ -85,12 +85,16 @@ struct BoundRequirement: Sendable {
     private let message: String
     private let remedy: String
 
+    /// The characters of a condition that a message can hold and still be read.
+    private static let longestCondition = 60
+
     var finding: Finding { Finding("format.missing", severity, message, remedy: remedy, field: name) }
 
     init?(_ field: Field, at place: Int, demand: FieldDemand, places: [String: Int]) {
         self.place = place
         name = demand.name
         let channel = demand.channel
+        var pointer = ""
         switch field.requirement {
         case .optional:
             return nil
@@ -105,22 +109,33 @@ struct BoundRequirement: Sendable {
             severity = .note
             message = "\(name) is missing, \(channel) recommends it"
         case .conditional(let when):
+            let occasion = Self.occasion(when)
+            pointer = occasion.pointer
             isDemand = true
             condition = BoundCondition(when, places: places)
             severity = demand.severity
-            message = "\(name) is missing, \(channel) requires it where \(when)"
+            message = "\(name) is missing, \(channel) requires it \(occasion.words)"
         case .advised(let when):
+            let occasion = Self.occasion(when)
+            pointer = occasion.pointer
             isDemand = false
             condition = BoundCondition(when, places: places)
             severity = .warning
-            message = "\(name) is missing, \(channel) asks for it where \(when)"
+            message = "\(name) is missing, \(channel) asks for it \(occasion.words)"
         }
-        remedy = Self.remedy(for: field)
+        remedy = Self.remedy(for: field) + pointer
     }
 
     func isUnmet(_ cells: [Cell], _ surroundings: BoundCondition.Surroundings) -> Bool {
         guard place < cells.count, cells[place].isEmpty else { return false }
         return condition?.holds(cells, surroundings) ?? true
+    }
+
+    /// When a field is demanded, as its message says it, and where the remedy points for the rest.
+    private static func occasion(_ condition: Condition) -> (words: String, pointer: String) {
+        let words = condition.description
+        guard words.unicodeScalars.count > longestCondition else { return ("where \(words)", "") }
+        return ("for items like this", "; see the format's table for the condition")
     }
 
     private static func remedy(for field: Field) -> String {

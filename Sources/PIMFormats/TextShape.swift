@@ -42,6 +42,12 @@ enum TextShape {
         max(0, number.utf8.drop { $0 != UInt8(ascii: ".") }.count - 1)
     }
 
+    /// The number of digits after the point without the zeros at the end.
+    static func significantDecimals(of number: some StringProtocol) -> Int {
+        let decimals = decimals(of: number)
+        return max(0, decimals - number.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count)
+    }
+
     /// The text up to its first space: the amount of a price, the number of a measure.
     static func leadingNumber(of text: String) -> Substring {
         guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return text[...] }
@@ -88,14 +94,14 @@ enum TextShape {
         return digitsDue == 0
     }
 
-    /// Whether a word of four capitals may stand in the text; says yes too often, never too seldom.
+    /// Whether a word of five capitals may stand in the text; says yes too often, never too seldom.
     static func mayShout(_ text: String) -> Bool {
         var run = 0
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), 0xC0...0xFF:
                 run += 1
-                if run == 4 {
+                if run == 5 {
                     return true
                 }
             case 0x80...0xBF: break

@@ -22,6 +22,7 @@ public struct DelimitedReader: ~Copyable {
     private var field: [UInt8] = []
     private var isQuotedField = false
     private var quoteLine = 1
+    private var refusal: PIMIOError?
 
     /// Opens a file; without a delimiter the header line tells it (the most frequent of `;`, `,`, tab and `|`).
     public init(path: String, delimiter: UInt8? = nil, maxFieldBytes: Int = 1 << 24) throws(PIMIOError) {
@@ -50,6 +51,7 @@ public struct DelimitedReader: ~Copyable {
         let block = try source.next(count: max(blockSize, 4), filling: true)
         let start = block.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         self.delimiter = delimiter ?? Self.detect(block[start...])
+        refusal = Signature.problem(of: block, path: source.name)
         self.source = source
         self.maxFieldBytes = maxFieldBytes
         self.blockSize = max(blockSize, 4)
@@ -58,7 +60,10 @@ public struct DelimitedReader: ~Copyable {
     }
 
     /// The next row, nil at the end.
+    ///
+    /// A file that does not begin as UTF-8 text does is refused.
     public mutating func next() throws(PIMIOError) -> Row? {
+        if let refusal { throw refusal }
         var fields: [String] = []
         var start = line
         var state = State.fieldStart
@@ -144,7 +149,7 @@ public struct DelimitedReader: ~Copyable {
         if let problem = UTF8Check.firstProblem(in: field, range: 0..<field.count) {
             let before = field[..<problem].count { $0 == 0x0A }
             let place = isQuotedField ? quoteLine + before : line - (lineEnded ? 1 : 0)
-            throw failure(.invalidEncoding, "expected well-formed UTF-8", line: place)
+            throw failure(.invalidEncoding, "expected UTF-8, found other bytes; save the file as UTF-8", line: place)
         }
         let text = String(decoding: field, as: UTF8.self)
         field.removeAll(keepingCapacity: true)

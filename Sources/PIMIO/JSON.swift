@@ -3,12 +3,13 @@ public enum JSON {
     /// The most levels a tree may have, whatever the limits say: trees are built and freed by recursion.
     public static let maxTreeDepth = 512
 
-    /// Parses a text; a byte order mark at its start is skipped, duplicate keys are refused.
+    /// Parses a text; a byte order mark of UTF-8 is skipped, other encodings and duplicate keys are refused.
     public static func parse(
         _ bytes: [UInt8],
         path: String?,
         limits: JSONLimits = .init()
     ) throws(PIMIOError) -> JSONNode {
+        if let problem = Signature.problem(of: bytes, path: path) { throw problem }
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard bytes.count <= limits.maxBytes else {
             let message = "expected at most \(limits.maxBytes) bytes, found \(bytes.count)"

@@ -49,7 +49,7 @@ extension JSONProblem.Kind {
         case .commaOrBracketExpected: "expected \",\" or \"]\""
         case .unterminatedString: "expected a closing double quote"
         case .controlCharacter: "expected an escape such as \\n, found a raw control character in a string"
-        case .invalidEncoding: "expected well-formed UTF-8"
+        case .invalidEncoding: "expected UTF-8, found other bytes; save the file as UTF-8"
         case .invalidEscape: "expected one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with four hex digits"
         case .loneSurrogate: "expected a \\u escape of a character, found half of a surrogate pair"
         case .invalidNumber:

@@ -36,6 +36,7 @@ public struct LineReader: ~Copyable {
     public private(set) var bytesRead = 0
     private var source: ByteSource
     private let maxLineBytes: Int
+    private let takesGzip: Bool
     private let blockSize: Int
     private var block: [UInt8] = []
     private var position = 0
@@ -46,8 +47,10 @@ public struct LineReader: ~Copyable {
     private var hasStarted = false
 
     /// Opens a file; `-` is standard input.
-    public init(path: String, maxLineBytes: Int = 16 << 20) throws(PIMIOError) {
-        self.init(source: try ByteSource(path: path), maxLineBytes: maxLineBytes)
+    ///
+    /// Where `takesGzip` is false, a file compressed with gzip is refused.
+    public init(path: String, maxLineBytes: Int = 16 << 20, takesGzip: Bool = true) throws(PIMIOError) {
+        self.init(source: try ByteSource(path: path), maxLineBytes: maxLineBytes, takesGzip: takesGzip)
     }
 
     /// Reads from an open descriptor without closing it; `name` stands in messages.
@@ -56,13 +59,17 @@ public struct LineReader: ~Copyable {
     }
 
     /// Reads from memory.
-    public init(bytes: [UInt8], name: String = "memory", maxLineBytes: Int = 16 << 20) {
-        self.init(source: ByteSource(bytes: bytes, name: name), maxLineBytes: maxLineBytes)
+    ///
+    /// Where `takesGzip` is false, bytes compressed with gzip are refused.
+    public init(bytes: [UInt8], name: String = "memory", maxLineBytes: Int = 16 << 20, takesGzip: Bool = true) {
+        let source = ByteSource(bytes: bytes, name: name)
+        self.init(source: source, maxLineBytes: maxLineBytes, takesGzip: takesGzip)
     }
 
-    init(source: consuming ByteSource, maxLineBytes: Int, blockSize: Int = 1 << 20) {
+    init(source: consuming ByteSource, maxLineBytes: Int, blockSize: Int = 1 << 20, takesGzip: Bool = true) {
         self.source = source
         self.maxLineBytes = max(maxLineBytes, 0)
+        self.takesGzip = takesGzip
         self.blockSize = max(blockSize, 1)
     }
 
@@ -70,6 +77,8 @@ public struct LineReader: ~Copyable {
     public var name: String { source.name }
 
     /// The next line, nil at the end.
+    ///
+    /// A file that does not begin as UTF-8 text does is refused once and has no lines.
     public mutating func next() throws(PIMIOError) -> Line? {
         if !hasStarted { try start() }
         while true {
@@ -89,7 +98,14 @@ public struct LineReader: ~Copyable {
 
     private mutating func start() throws(PIMIOError) {
         hasStarted = true
-        while block.count < 3 && !isAtEnd { try refill() }
+        while block.count < Signature.length && !isAtEnd { try refill() }
+        let isTaken = takesGzip && Signature.isGzip(block)
+        if !isTaken, let problem = Signature.problem(of: block, path: name) {
+            position = block.count
+            searched = position
+            isAtEnd = true
+            throw problem
+        }
         if block.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         searched = position
     }

@@ -10,7 +10,8 @@ public struct Dialect: Sendable {
     public let summary: String
     /// Reads the source and writes the catalog.
     ///
-    /// Throws where the source cannot be read at all or the target stands already; everything else is in the report.
+    /// Throws where the source cannot be read at all, the target stands already or the caller stops it; everything else
+    /// is in the report.
     public let run: @Sendable (ImportRequest) throws -> ImportReport
 
     /// Describes a dialect.
@@ -51,6 +52,8 @@ public struct ImportRequest: Sendable {
     public var feeds: [FeedDraft.Template]
     /// Whether a catalog that stands at the target may be replaced.
     public var overwrites: Bool
+    /// Asked while records are read whether to go on; a no ends the import before anything is written.
+    public var proceed: @Sendable () -> Bool
 
     /// Asks for an import.
     public init(
@@ -59,7 +62,8 @@ public struct ImportRequest: Sendable {
         name: String? = nil,
         shop: Shop = Shop(),
         feeds: [FeedDraft.Template] = [],
-        overwrites: Bool = false
+        overwrites: Bool = false,
+        proceed: @escaping @Sendable () -> Bool = { true }
     ) {
         self.source = source
         self.target = target
@@ -67,6 +71,7 @@ public struct ImportRequest: Sendable {
         self.shop = shop
         self.overwrites = overwrites
         self.feeds = feeds
+        self.proceed = proceed
     }
 }
 

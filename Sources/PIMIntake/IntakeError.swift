@@ -15,6 +15,8 @@ public struct IntakeError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let exists = Code(name: "exists")
         /// A bad line ended a strict run.
         public static let strict = Code(name: "strict")
+        /// Whoever asked for the import had it stopped.
+        public static let interrupted = Code(name: "interrupted")
     }
 
     /// What went wrong.

@@ -2,7 +2,15 @@
 ///
 /// U+0000-0008, 000B, 000C, 000E-001F, 0080-009F, 00AD, 061C, 200E, 200F, 202A-202E, 2066-2069, FEFF, FFFE, FFFF.
 /// The zero width non-joiner and joiner are letters' neighbours in Persian and in emoji, and stay.
-enum InvisibleCharacters {
+public enum InvisibleCharacters {
+    /// The first character of a text that no feed may hold; nil where the text is clean.
+    ///
+    /// Clean texts cost a walk over their bytes, eight at a time where they are ASCII.
+    public static func first(in text: String) -> Unicode.Scalar? {
+        guard let offset = text.withBytes({ first(in: $0) }) else { return nil }
+        return text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: offset)]
+    }
+
     /// The number of bytes of the unwanted character at `index`, or 0 where the character there may stay.
     @inline(__always)
     static func length(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
@@ -18,12 +26,20 @@ enum InvisibleCharacters {
 
     /// The position of the first unwanted character.
     static func first(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        let words = UnsafeRawBufferPointer(bytes)
         var index = 0
         while index < bytes.count {
-            if length(bytes, at: index) > 0 {
-                return index
+            if index + 8 <= bytes.count, isPlain(words.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+                index += 8
+                continue
             }
-            index += 1
+            let end = min(index + 8, bytes.count)
+            while index < end {
+                if length(bytes, at: index) > 0 {
+                    return index
+                }
+                index += 1
+            }
         }
         return nil
     }
@@ -53,6 +69,13 @@ enum InvisibleCharacters {
         case 0xFEFF, 0xFFFE, 0xFFFF: true
         default: false
         }
+    }
+
+    /// Whether eight bytes are ASCII and none of them is a control character.
+    private static func isPlain(_ word: UInt64) -> Bool {
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        let spaces: UInt64 = 0x2020_2020_2020_2020
+        return (word | (word &- spaces)) & highs == 0
     }
 
     private static func longLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {

@@ -1,9 +1,9 @@
 /// Words of a title or description.
 public enum Words {
-    /// The words of four and more letters that are wholly in capitals, in the order of the text.
+    /// The words of five and more letters that are wholly in capitals, in the order of the text.
     ///
     /// Only Latin and Cyrillic letters have capitals that shout. A word is a run of letters and digits; one with a digit
-    /// (`DDR4X`) is a model number, one of up to three letters (`USB`) an acronym, and neither is returned.
+    /// (`DDR4X`) is a model number, one of up to four letters (`USB`, `HDMI`) a name, and neither is returned.
     public static func shouting(in text: String) -> [Substring] {
         var found: [Substring] = []
         var word = Word()
@@ -31,7 +31,7 @@ public enum Words {
         private var capitals = 0
         private var isOrdinary = false
 
-        var isShouting: Bool { capitals >= 4 && !isOrdinary }
+        var isShouting: Bool { capitals >= 5 && !isOrdinary }
 
         /// Takes a character of the word in; false where it ends the word.
         mutating func take(_ scalar: Unicode.Scalar) -> Bool {

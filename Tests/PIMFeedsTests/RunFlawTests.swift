@@ -67,6 +67,13 @@ struct RunFlawTests {
         #expect(report.isPublished)
     }
 
+    @Test("an identifier that a model has too is told")
+    func twin() throws {
+        let shop = try RunShop([RunShop.product("A")])
+        try shop.write("models.jsonl", #"{"identifier":"A","family":"things","values":{}}"# + "\n")
+        #expect(try Self.run(shop).rules.filter { $0 == "product.identifier-of-model" }.count == 1)
+    }
+
     @Test("a catalog without product lines is an error that names the file")
     func noLines() throws {
         let shop = try RunShop([RunShop.product("A")])

@@ -52,6 +52,9 @@ struct ChannelTests {
             ),
             Change(cells: ["gtin": .text("5901234123458")], findings: ["error format.gtin gtin"]),
             Change(cells: ["brand": .empty], findings: ["error format.missing brand"]),
+            Change(cells: ["brand": .text("N/A")], findings: ["error format.brand-stand-in brand"]),
+            Change(cells: ["brand": .text("no brand")], findings: ["error format.brand-stand-in brand"]),
+            Change(cells: ["brand": .text("Generic Sports")]),
             Change(cells: ["brand": .empty, "google_product_category": .text("Media > Books > Novels")]),
             Change(cells: ["title": .empty], findings: ["error format.missing title"]),
             Change(cells: [

@@ -11,8 +11,11 @@ struct RecordCheckerDemandTests {
         var other: Cell = .empty
         var says: String?
         var severity = Finding.Severity.error
+        var pointer = "feed definition"
         var testDescription: String { "\(requirement) beside \(other) → \(says ?? "nothing")" }
     }
+
+    static let long = Condition.all([.absent("gtin"), .not(.equals("gtin", ["5901234123457", "5901234123464"]))])
 
     @Test(
         "asks for what is required, recommended or advised",
@@ -29,6 +32,17 @@ struct RecordCheckerDemandTests {
             Demand(
                 requirement: .conditional(.absent("gtin")),
                 says: "mpn is missing, Shop requires it where gtin is not given"
+            ),
+            Demand(
+                requirement: .conditional(long),
+                says: "mpn is missing, Shop requires it for items like this",
+                pointer: "; see the format's table for the condition"
+            ),
+            Demand(
+                requirement: .advised(long),
+                says: "mpn is missing, Shop asks for it for items like this",
+                severity: .warning,
+                pointer: "; see the format's table for the condition"
             ),
             Demand(requirement: .conditional(.absent("gtin")), other: .text("5901234123457")),
             Demand(
@@ -48,6 +62,7 @@ struct RecordCheckerDemandTests {
             #expect(finding.severity == item.severity)
             #expect(finding.field == "mpn")
             #expect(finding.remedy.contains("role mpn"))
+            #expect(finding.remedy.hasSuffix(item.pointer))
         }
     }
 

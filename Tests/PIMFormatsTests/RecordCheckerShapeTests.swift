@@ -128,7 +128,7 @@ struct RecordCheckerShapeTests {
         var quiet = Record(
             identifier: "x",
             isVariant: false,
-            cells: [.text("Namiot USB 3 < 4 DDR4X"), .text("a://"), .text("cafe")]
+            cells: [.text("Namiot USB HDMI 3 < 4 DDR4X"), .text("a://"), .text("cafe")]
         )
         quiet.cells[1] = .text("one. www is a word, a: / b")
         #expect(RecordChecker(fields: fields).check(&quiet, country: nil).isEmpty)

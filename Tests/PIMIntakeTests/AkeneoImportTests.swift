@@ -1,6 +1,7 @@
 import Foundation
 import PIMCatalog
 import PIMIntake
+import Synchronization
 import Testing
 
 @Suite("Akeneo import")
@@ -77,6 +78,56 @@ struct AkeneoImportTests {
         #expect(report.files.map(\.file) == ["attributes.csv"])
         #expect(report.findings.count { $0.rule == "import.missing-file" } == 10)
         #expect(try CatalogDirectory("\(scratch.path)/out").load().catalog != nil)
+    }
+
+    @Test("stops where it is told to, and has written nothing", arguments: [0, 1, 3, 8])
+    func stops(after yeses: Int) throws {
+        let scratch = try Scratch()
+        let asked = Mutex(0)
+        let request = ImportRequest(source: "\(ImportGolden.fixtures)/akeneo/input", target: "\(scratch.path)/out") {
+            asked.withLock { count in
+                count += 1
+                return count <= yeses
+            }
+        }
+        let error = try #require(throws: IntakeError.self) {
+            try #require(Dialect.named("akeneo")).run(request)
+        }
+        #expect(error.code == .interrupted)
+        #expect(error.description.hasSuffix("the import was stopped, and nothing was written"))
+        #expect(asked.withLock { $0 } == yeses + 1)
+        #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/out"))
+    }
+
+    @Test("asks again every 256 rows and nodes, and once before it writes", arguments: ["csv", "jsonl"])
+    func asksAgain(form: String) throws {
+        let scratch = try Scratch()
+        try scratch.write("attributes.csv", "code,type\nsku,pim_catalog_identifier\n")
+        let products = (1...600).map { form == "csv" ? "P\($0)\n" : "{\"identifier\":\"P\($0)\"}\n" }.joined()
+        try scratch.write("products.\(form)", (form == "csv" ? "sku\n" : "") + products)
+        let asked = Mutex(0)
+        let request = ImportRequest(source: scratch.path, target: "\(scratch.path)/out") {
+            asked.withLock { $0 += 1 }
+            return true
+        }
+        let report = try #require(Dialect.named("akeneo")).run(request)
+        #expect(report.count(of: "products.\(form)")?.kept == 600)
+        // Once for the attributes, three times for the products, once before writing.
+        #expect(asked.withLock { $0 } == 5)
+    }
+
+    @Test("rejects a file that is no UTF-8 text as a whole", arguments: ["products.csv", "products.jsonl"])
+    func rejectsOtherEncodings(name: String) throws {
+        let scratch = try Scratch()
+        try scratch.write("attributes.csv", "code,type\nsku,pim_catalog_identifier\n")
+        let content = try #require("sku\nA\nB\n".data(using: .utf16))
+        try content.write(to: URL(fileURLWithPath: "\(scratch.path)/\(name)"))
+        let report = try run(source: scratch.path, target: "\(scratch.path)/out")
+        #expect(report.balances)
+        #expect(report.count(of: name)?.rejected == 1)
+        #expect(
+            report.findings.count { $0.message.hasSuffix("cannot be read: the file is UTF-16; save it as UTF-8") } == 1
+        )
     }
 
     @Test("writes the caller's shop and feeds")

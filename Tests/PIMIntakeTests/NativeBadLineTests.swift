@@ -81,11 +81,15 @@ struct NativeBadLineTests {
             "{\"identifier\":\"A\u{0}\"}",
             "expected an escape such as \\n, found a raw control character in a string"
         ),
-        BadLine("\u{0}", "expected a value"), BadLine([0x7B, 0x22, 0xFF, 0x22, 0x7D], "expected well-formed UTF-8"),
-        BadLine(Array(#"{"identifier":""#.utf8) + [0xC3, 0x28] + Array("\"}".utf8), "expected well-formed UTF-8"),
+        BadLine("\u{0}", "expected a value"),
+        BadLine([0x7B, 0x22, 0xFF, 0x22, 0x7D], "expected UTF-8, found other bytes; save the file as UTF-8"),
+        BadLine(
+            Array(#"{"identifier":""#.utf8) + [0xC3, 0x28] + Array("\"}".utf8),
+            "expected UTF-8, found other bytes; save the file as UTF-8"
+        ),
         BadLine(
             Array(#"{"identifier":""#.utf8) + [0xED, 0xA0, 0x80] + Array("\"}".utf8),
-            "expected well-formed UTF-8"
+            "expected UTF-8, found other bytes; save the file as UTF-8"
         ),
         BadLine(
             #"{"identifier":"A","extra":"# + String(repeating: "[", count: 10_000)

@@ -33,6 +33,28 @@ struct PlainTextTests {
         #expect(Array(PlainText.clean(example.text).utf8) == Array(example.plain.utf8))
     }
 
+    struct Unwanted: CustomTestStringConvertible {
+        let text: String
+        let first: Unicode.Scalar?
+        var testDescription: String { text.debugDescription }
+    }
+
+    @Test(
+        "says which character of a text no feed may hold",
+        arguments: [
+            Unwanted(text: "", first: nil), Unwanted(text: "Kurtka zimowa\tNord\r\nXL \u{7F}~", first: nil),
+            Unwanted(text: "żółć 👨‍👩‍👧 می\u{200C}خواهم ½\u{A0}l €–“ﷲ \u{FFFD}", first: nil),
+            Unwanted(text: "Kurtka zimowa\u{B} Nord\u{0}", first: "\u{B}"), Unwanted(text: "\u{0}", first: "\u{0}"),
+            Unwanted(text: "12345678\u{1F}", first: "\u{1F}"), Unwanted(text: "1234567\u{202E}8", first: "\u{202E}"),
+            Unwanted(text: "کیف\u{200F}", first: "\u{200F}"), Unwanted(text: "żółć\u{85}", first: "\u{85}"),
+            Unwanted(text: "\u{FEFF}a", first: "\u{FEFF}"), Unwanted(text: "a\u{FFFE}", first: "\u{FFFE}"),
+            Unwanted(text: "soft\u{AD}hyphen", first: "\u{AD}"),
+        ]
+    )
+    func unwanted(example: Unwanted) {
+        #expect(InvisibleCharacters.first(in: example.text) == example.first)
+    }
+
     @Test(
         "is taken out of HTML",
         arguments: [
@@ -99,6 +121,7 @@ struct PlainTextTests {
             #expect(PlainText.clean(cleaned) == cleaned)
             #expect(PlainText.fromHTML(PlainText.escapeHTML(text)) == cleaned)
             #expect(cleaned == Self.cleanedSlowly(text))
+            #expect(InvisibleCharacters.first(in: text) == text.unicodeScalars.first(where: Self.isUnwanted))
             let plain = PlainText.fromHTML(text)
             #expect(PlainText.clean(plain) == plain)
             let lines = PlainText.paragraphs(fromHTML: text).split(separator: "\n").joined(separator: " ")
@@ -115,16 +138,17 @@ struct PlainTextTests {
         }
     }
 
-    private static func cleanedSlowly(_ text: String) -> String {
-        let unwanted: (Unicode.Scalar) -> Bool = { scalar in
-            switch scalar.value {
-            case 0x9, 0xA, 0xD: false
-            case 0...0x1F, 0x80...0x9F, 0xAD, 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-            case 0xFEFF, 0xFFFE, 0xFFFF: true
-            default: false
-            }
+    private static func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x9, 0xA, 0xD: false
+        case 0...0x1F, 0x80...0x9F, 0xAD, 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        case 0xFEFF, 0xFFFE, 0xFFFF: true
+        default: false
         }
-        let kept = text.unicodeScalars.filter { !unwanted($0) }
+    }
+
+    private static func cleanedSlowly(_ text: String) -> String {
+        let kept = text.unicodeScalars.filter { !isUnwanted($0) }
         let words = kept.split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n" }
         return words.map { String($0) }.joined(separator: " ")
     }

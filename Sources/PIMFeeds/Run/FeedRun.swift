@@ -71,7 +71,7 @@ package struct FeedRun {
                 lines.kept += 1
                 strays?.note(product.identifier)
                 let lineage = catalog.lineage(of: product)
-                let broken = identity.check(lineage)
+                let broken = identity.check(lineage) + [twin(of: product)].compactMap(\.self)
                 let own = finder.findings(of: lineage)
                 for finding in problems + broken { tell(finding) }
                 for finding in own where checksValues || finding.severity == .error { tell(finding) }
@@ -99,6 +99,19 @@ package struct FeedRun {
     private static let fatalRules: Set<String> = [
         "product.duplicate-identifier", "product.unknown-parent", "product.parent-circle",
     ]
+
+    /// What to say of a product whose identifier a model has too.
+    private func twin(of product: Product) -> Finding? {
+        guard catalog.model(product.identifier) != nil else { return nil }
+        return Finding(
+            "product.identifier-of-model",
+            .warning,
+            "a product model has the same identifier",
+            remedy: "rename one of them: channels that group variants take no item with the id of a group",
+            at: product.source,
+            product: product.identifier
+        )
+    }
 
     private func show(_ lineage: Lineage, _ flaws: ProductFlaws, _ tell: (Finding) -> Void) throws {
         guard !jobs.isEmpty else { return }

@@ -59,6 +59,12 @@ enum GoogleMerchantFields {
         "CH", "GB", "US",
     ]
 
+    /// What people write where there is no brand.
+    static let brandStandIns = [
+        "N/A", "n/a", "N/a", "NA", "na", "Na", "None", "none", "NONE", "Unknown", "unknown", "UNKNOWN", "Generic",
+        "generic", "GENERIC", "No brand", "no brand", "No Brand", "NO BRAND",
+    ]
+
     /// Demands on several fields at once.
     static let rules: [RecordRule] = [
         .saleBelowPrice,
@@ -94,6 +100,13 @@ enum GoogleMerchantFields {
             message: "the variant has none of the fields by which variants of a group differ",
             remedy: "fill color, size, material, pattern, age_group, gender or variant_option",
             grade: .copied
+        ),
+        RecordRule(
+            "brand-stand-in",
+            field: "brand",
+            brokenWhen: .equals("brand", brandStandIns),
+            message: "brand is a stand-in, not a brand",
+            remedy: "give the brand's name, or leave brand out where there is none"
         ),
         RecordRule(
             "identifiers-denied",

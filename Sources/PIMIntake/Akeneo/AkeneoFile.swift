@@ -12,14 +12,16 @@ struct AkeneoFile {
     let name: String
     let path: String
     let form: Form
+    let pace: ImportPace
 
     /// Finds the file of that name; nil where there is none.
     ///
     /// A second form of the same name is reported and not read.
-    init?(_ name: String, in folder: String, _ log: inout ImportLog) {
+    init?(_ name: String, in folder: String, pace: ImportPace, _ log: inout ImportLog) {
         let forms = Form.allCases.filter { Files.exists(Files.join(folder, "\(name).\($0.rawValue)")) }
         guard let form = forms.first else { return nil }
         self.form = form
+        self.pace = pace
         self.name = "\(name).\(form.rawValue)"
         path = Files.join(folder, self.name)
         for other in forms.dropFirst() {
@@ -49,7 +51,7 @@ struct AkeneoFile {
     }
 
     private func rows(_ count: inout LineCount, _ log: inout ImportLog) throws -> [AkeneoRecord] {
-        var rows = try DelimitedRows(path: path)
+        var rows = try DelimitedRows(path: path, pace: pace)
         var header: [String] = []
         var result: [AkeneoRecord] = []
         while let item = try rows.next() {

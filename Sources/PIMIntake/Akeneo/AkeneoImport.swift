@@ -20,10 +20,11 @@ struct AkeneoImport {
             throw IntakeError(.missing, file: request.source, message: "there is no such folder to import")
         }
         let writer = try CatalogWriter(request.target, overwrites: request.overwrites)
-        var structure = AkeneoStructure(folder: request.source)
+        var pace = ImportPace(request.proceed)
+        var structure = AkeneoStructure(folder: request.source, pace: pace)
         try structure.read()
         let catalog = AkeneoCatalog(structure.draft, measurementFamilies: structure.measurementFamilies)
-        var products = AkeneoProducts(catalog: catalog, folder: request.source, log: structure.log)
+        var products = AkeneoProducts(catalog: catalog, folder: request.source, pace: pace, log: structure.log)
         try products.read()
         var draft = structure.draft
         var log = products.log
@@ -37,6 +38,7 @@ struct AkeneoImport {
         for remark in Set(request.feeds.flatMap { FeedDraft.standIns(of: $0, in: draft) }.map(\.remark)).sorted() {
             log.report("feeds", .note, remark, remedy: "edit the files in feeds/ before you publish")
         }
+        try pace.step(in: request.source)
         let written = try write(draft, products, feeds, writer)
         return ImportReport(files: log.files, findings: log.findings, written: written)
     }

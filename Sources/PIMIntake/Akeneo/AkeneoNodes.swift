@@ -9,11 +9,13 @@ struct AkeneoNodes: ~Copyable {
     private var lines: LineReader?
     private var elements: [JSONNode] = []
     private var next = 0
+    private var pace: ImportPace
 
     init(_ file: AkeneoFile, _ count: inout LineCount, _ log: inout ImportLog) throws {
         self.file = file.name
+        pace = file.pace
         guard file.form != .lines else {
-            lines = try LineReader(path: file.path)
+            lines = try LineReader(path: file.path, takesGzip: false)
             return
         }
         let bytes = try Files.read(file.path)
@@ -27,6 +29,7 @@ struct AkeneoNodes: ~Copyable {
 
     /// The next object, nil at the end.
     mutating func next(_ count: inout LineCount, _ log: inout ImportLog) throws -> JSONNode? {
+        try pace.step(in: file)
         while let node = try nextNode(&count, &log) {
             guard node.object == nil else {
                 count.read += 1
@@ -39,7 +42,7 @@ struct AkeneoNodes: ~Copyable {
     }
 
     private mutating func nextNode(_ count: inout LineCount, _ log: inout ImportLog) throws -> JSONNode? {
-        while let line = try lines?.next() {
+        while let line = try nextLine(&count, &log) {
             guard line.isTooLong || !line.isBlank else { continue }
             do {
                 guard !line.isTooLong else {
@@ -56,6 +59,17 @@ struct AkeneoNodes: ~Copyable {
         guard next < elements.count else { return nil }
         next += 1
         return elements[next - 1]
+    }
+
+    /// The next line of a file of lines; one that is no text is rejected as a whole.
+    private mutating func nextLine(_ count: inout LineCount, _ log: inout ImportLog) throws -> LineReader.Line? {
+        do throws(PIMIOError) {
+            return try lines?.next()
+        } catch {
+            guard error.code == .invalidEncoding else { throw error }
+            reject(error, "the file cannot be read", &count, &log)
+            return nil
+        }
     }
 
     private static func elements(of root: JSONNode) throws(PIMIOError) -> [JSONNode] {

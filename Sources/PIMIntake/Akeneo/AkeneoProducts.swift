@@ -5,6 +5,7 @@ import PIMIO
 struct AkeneoProducts {
     let catalog: AkeneoCatalog
     let folder: String
+    let pace: ImportPace
     var log: ImportLog
     private(set) var models = ModelTree()
     private(set) var placement: LevelPlacement
@@ -18,9 +19,10 @@ struct AkeneoProducts {
     private(set) var groups: [(lines: [UInt8], count: Int)] = []
     private var groupOfRoot: [String: Int] = [:]
 
-    init(catalog: AkeneoCatalog, folder: String, log: ImportLog) {
+    init(catalog: AkeneoCatalog, folder: String, pace: ImportPace, log: ImportLog) {
         self.catalog = catalog
         self.folder = folder
+        self.pace = pace
         self.log = log
         placement = LevelPlacement(catalog: catalog)
         form = ProductLineForm(attributes: catalog.attributes)
@@ -31,7 +33,11 @@ struct AkeneoProducts {
         try read("product_models", isModel: true) { _, record in records.append(record) }
         models = ModelTree(records)
         for (name, problem) in models.problems { report(problem, of: name) }
-        for index in models.order { placeModel(at: index) }
+        var pace = pace
+        for index in models.order {
+            try pace.step(in: models.records[index].position.file)
+            placeModel(at: index)
+        }
         log.flush()
         try read("products", isModel: false) { products, record in products.place(record) }
     }
@@ -46,7 +52,7 @@ struct AkeneoProducts {
         isModel: Bool,
         _ body: (inout AkeneoProducts, ProductRecord) -> Void
     ) throws {
-        guard let file = AkeneoFile(name, in: folder, &log) else {
+        guard let file = AkeneoFile(name, in: folder, pace: pace, &log) else {
             log.report(
                 "missing-file",
                 .note,
@@ -75,7 +81,7 @@ struct AkeneoProducts {
         _ count: inout LineCount,
         _ body: (inout AkeneoProducts, ProductRecord) -> Void
     ) throws {
-        var rows = try DelimitedRows(path: file.path)
+        var rows = try DelimitedRows(path: file.path, pace: file.pace)
         var reader: ProductRowReader?
         while let item = try rows.next() {
             let columns = reader?.columns.header.count ?? 0

@@ -167,9 +167,9 @@ extension AkeneoStructure {
 
     mutating func readMeasurements() throws {
         let names = ["measurement_families", "measurement-families"]
-        guard let found = names.first(where: { isThere($0) }), let file = AkeneoFile(found, in: folder, &log) else {
-            return
-        }
+        guard let found = names.first(where: { isThere($0) }),
+            let file = AkeneoFile(found, in: folder, pace: pace, &log)
+        else { return }
         let name = file.name
         var count = LineCount()
         var slips = IntakeLog()

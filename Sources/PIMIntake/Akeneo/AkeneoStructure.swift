@@ -4,14 +4,16 @@ import PIMIO
 /// The structure of an Akeneo catalog on its way to a draft.
 struct AkeneoStructure {
     let folder: String
+    let pace: ImportPace
     var draft = CatalogDraft()
     var log = ImportLog()
 
     /// What has no place and belongs to things that have no `extra` of their own: file, then code.
     private var orphans: [(file: String, things: [(code: String, json: String)])] = []
 
-    init(folder: String) {
+    init(folder: String, pace: ImportPace) {
         self.folder = folder
+        self.pace = pace
     }
 
     /// Reads every structure file, in the order in which they build on each other.
@@ -39,7 +41,7 @@ struct AkeneoStructure {
         isExpected: Bool = true,
         _ body: (inout AkeneoStructure, inout AkeneoRecord) -> Bool
     ) throws {
-        guard let file = AkeneoFile(name, in: folder, &log) else {
+        guard let file = AkeneoFile(name, in: folder, pace: pace, &log) else {
             if isExpected { reportMissing(name) }
             return
         }

@@ -21,17 +21,20 @@ struct DelimitedRows: ~Copyable {
     private var skippedLines = 0
     private var broken = 0
     private var hasHeader = false
+    private var pace: ImportPace
 
-    init(path: String) throws(PIMIOError) {
+    init(path: String, pace: ImportPace) throws(PIMIOError) {
         self.path = path
+        self.pace = pace
         let reader = try DelimitedReader(path: path)
         delimiter = reader.delimiter
         self.reader = consume reader
     }
 
     /// The next row, nil at the end.
-    mutating func next() throws(PIMIOError) -> Item? {
-        do {
+    mutating func next() throws -> Item? {
+        try pace.step(in: path)
+        do throws(PIMIOError) {
             guard let row = try reader?.next() else { return nil }
             hasHeader = true
             return .row(Row(fields: row.fields, line: row.line + skippedLines))

@@ -1,0 +1,40 @@
+/// What the first bytes of a file give away: that it is not UTF-8 text but something that must be converted first.
+///
+/// Only marks that no UTF-8 text begins with are looked at; an encoding such as windows-1251 leaves none.
+enum Signature {
+    /// The number of bytes that must be there for every signature to be seen.
+    static let length = 4
+
+    /// The sentence that refuses bytes which begin like this; nil where they may be UTF-8 text.
+    static func refusal(of bytes: some Collection<UInt8>) -> String? {
+        switch bytes.first {
+        case 0xFF, 0xFE, 0x00, 0x1F, 0x50: break
+        default: return nil
+        }
+        return marks.first { bytes.starts(with: $0.bytes) }?.sentence
+    }
+
+    /// The refusal as an error in the first line of a file.
+    static func problem(of bytes: some Collection<UInt8>, path: String?) -> PIMIOError? {
+        guard let sentence = refusal(of: bytes) else { return nil }
+        return PIMIOError(code: .invalidEncoding, path: path, line: 1, message: sentence)
+    }
+
+    /// Whether bytes begin as gzip does.
+    static func isGzip(_ bytes: some Collection<UInt8>) -> Bool {
+        bytes.starts(with: [0x1F, 0x8B])
+    }
+
+    /// Longer marks stand before those they begin with.
+    private static let marks: [(bytes: [UInt8], sentence: String)] = [
+        ([0xFF, 0xFE, 0x00, 0x00], "the file is UTF-32; save it as UTF-8"),
+        ([0x00, 0x00, 0xFE, 0xFF], "the file is UTF-32; save it as UTF-8"),
+        ([0xFF, 0xFE], "the file is UTF-16; save it as UTF-8"),
+        ([0xFE, 0xFF], "the file is UTF-16; save it as UTF-8"),
+        ([0x1F, 0x8B], "the file is compressed with gzip; unpack it first"),
+        (
+            [0x50, 0x4B, 0x03, 0x04],
+            "the file is a zip archive, as .xlsx files are; unpack it or save it as text first"
+        ),
+    ]
+}
