@@ -49,7 +49,7 @@ public struct LineReader: ~Copyable {
     /// Opens a file; `-` is standard input.
     ///
     /// Where `takesGzip` is false, a file compressed with gzip is refused.
-    public init(path: String, maxLineBytes: Int = 16 << 20, takesGzip: Bool = true) throws(PIMIOError) {
+    public init(path: String, maxLineBytes: Int = 16 << 20, takesGzip: Bool = false) throws(PIMIOError) {
         self.init(source: try ByteSource(path: path), maxLineBytes: maxLineBytes, takesGzip: takesGzip)
     }
 
@@ -61,12 +61,12 @@ public struct LineReader: ~Copyable {
     /// Reads from memory.
     ///
     /// Where `takesGzip` is false, bytes compressed with gzip are refused.
-    public init(bytes: [UInt8], name: String = "memory", maxLineBytes: Int = 16 << 20, takesGzip: Bool = true) {
+    public init(bytes: [UInt8], name: String = "memory", maxLineBytes: Int = 16 << 20, takesGzip: Bool = false) {
         let source = ByteSource(bytes: bytes, name: name)
         self.init(source: source, maxLineBytes: maxLineBytes, takesGzip: takesGzip)
     }
 
-    init(source: consuming ByteSource, maxLineBytes: Int, blockSize: Int = 1 << 20, takesGzip: Bool = true) {
+    init(source: consuming ByteSource, maxLineBytes: Int, blockSize: Int = 1 << 20, takesGzip: Bool = false) {
         self.source = source
         self.maxLineBytes = max(maxLineBytes, 0)
         self.takesGzip = takesGzip

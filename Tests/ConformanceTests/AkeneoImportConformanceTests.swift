@@ -23,7 +23,7 @@ struct AkeneoExport: Sendable, CustomTestStringConvertible {
             models: 81,
             attributes: 77,
             families: 17,
-            checks: ["product.no-family": 1]
+            checks: ["product.no-family": 1, "value.invisible-character": 2]
         ),
         AkeneoExport(name: "catalog_modeling", products: 242, models: 80, attributes: 27, families: 3),
         AkeneoExport(name: "footwear", products: 0, models: 0, attributes: 27, families: 5),

@@ -30,7 +30,11 @@ struct RunExplainTests {
     @Test("names fallbacks, joins, other scopes, constants and what the check changed")
     func words() {
         let title = Call("explain", "STORM-BLK-S", "-C", Self.demo, "-f", "google-ir", "--field", "title").output
-        #expect(title.contains("  from join with \"، \" of attribute name, attribute color, attribute size, set in feeds/google-ir.json:"))
+        #expect(
+            title.contains(
+                "  from join with \"، \" of attribute name, attribute color, attribute size, set in feeds/google-ir.json:"
+            )
+        )
         #expect(title.contains("for fallback en_GB, hidden by a nearer value\n"))
         #expect(title.contains("values for other scopes\n"))
         let whole = Call("explain", "TORG18-SND", "-C", Self.demo, "-f", "google-pl").output

@@ -67,6 +67,22 @@ struct RunFlawTests {
         #expect(report.isPublished)
     }
 
+    @Test("characters that nobody sees are told, and keep an item out where they stand in its identifier")
+    func invisible() throws {
+        let shop = try RunShop([
+            RunShop.product("A"), RunShop.product("B\u{1}"), RunShop.product("C", name: "Kurt\u{200F}ka"),
+        ])
+        let (report, rules) = try Self.run(shop)
+        #expect(rules.contains("product.identifier-characters"))
+        #expect(report.feeds.first?.written == 2)
+        var told: [String] = []
+        var options = FeedSet.Options()
+        options.checksValues = true
+        options.report = { told.append("\($0.rule) \($0.message)") }
+        _ = try shop.feeds().check(options)
+        #expect(told.contains("value.invisible-character it holds U+200F, which feeds leave out"))
+    }
+
     @Test("an identifier that a model has too is told")
     func twin() throws {
         let shop = try RunShop([RunShop.product("A")])

@@ -1,3 +1,5 @@
+import PIMText
+
 /// Watches the stream of products for what breaks their identity: identifiers and unique values that stand twice,
 /// parents that are missing, variants that cannot be told apart.
 ///
@@ -31,10 +33,24 @@ public struct IdentityCheck {
                 )
             )
         }
+        checkCharacters(product, &findings)
         checkParents(lineage, &findings)
         checkUniqueValues(product, &findings)
         checkAxes(lineage, &findings)
         return findings
+    }
+
+    /// Feeds would leave such a character out, and two identifiers could become one.
+    private func checkCharacters(_ product: Product, _ findings: inout [Finding]) {
+        guard let character = InvisibleCharacters.first(in: product.identifier) else { return }
+        findings.append(
+            finding(
+                "product.identifier-characters",
+                "the identifier holds \(character.codePoint), which nobody sees and feeds leave out",
+                remedy: "take the character out",
+                product
+            )
+        )
     }
 
     private func checkParents(_ lineage: Lineage, _ findings: inout [Finding]) {

@@ -156,6 +156,15 @@ public struct ValueCheck {
         _ entry: ValueEntry,
         _ report: inout Report
     ) {
+        if let character = InvisibleCharacters.first(in: text) {
+            report.add(
+                "value.invisible-character",
+                .warning,
+                "it holds \(character.codePoint), which feeds leave out",
+                remedy: "take the character out",
+                entry
+            )
+        }
         if let maximum = attribute.validation.maximumLength, text.utf8.count > maximum {
             let length = LengthUnit.codePoints.length(of: text)
             if length > maximum {

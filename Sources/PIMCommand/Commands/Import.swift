@@ -40,13 +40,15 @@ extension Subcommand {
         var shop = Shop()
         shop.url = invocation.value("shop-url")
         shop.mediaURL = invocation.value("media-url")
+        let interrupts = console.interrupts
         let request = ImportRequest(
             source: source,
             target: target,
             name: invocation.value("name"),
             shop: shop,
             feeds: FeedDraft.usualTemplates,
-            overwrites: invocation.flag("replace")
+            overwrites: invocation.flag("replace"),
+            proceed: { !interrupts.isRaised }
         )
         var result = try dialect.run(request)
         result.findings = gravestFirst(result.findings)

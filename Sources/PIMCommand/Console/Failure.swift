@@ -53,6 +53,7 @@ struct Failure: Error, Sendable, Hashable {
         switch code {
         case .missing: .noInput
         case .exists: .ioFailure
+        case .interrupted: .interrupted
         default: .badData
         }
     }

@@ -119,7 +119,7 @@ final class FeedOutput {
 
     /// Hands on the bytes of a file as they are; carriage returns that the line reader takes off are put back.
     private static func copy(_ path: String, to write: ([UInt8]) throws(PIMIOError) -> Void) throws(PIMIOError) {
-        var lines = try LineReader(path: path, maxLineBytes: 1 << 30)
+        var lines = try LineReader(path: path, maxLineBytes: 1 << 30, takesGzip: true)
         while let line = try lines.next() {
             guard line.isTerminated else {
                 try write(Array(line.bytes[line.range]))

@@ -97,7 +97,8 @@ package struct FeedRun {
 
     /// What makes a product unfit for any feed: it cannot be told from another, or its models are missing.
     private static let fatalRules: Set<String> = [
-        "product.duplicate-identifier", "product.unknown-parent", "product.parent-circle",
+        "product.duplicate-identifier", "product.identifier-characters", "product.unknown-parent",
+        "product.parent-circle",
     ]
 
     /// What to say of a product whose identifier a model has too.
