@@ -31,12 +31,13 @@ struct ProductFlaws {
     }
 }
 
-/// Checks the values of lineages; what is wrong with a model is found once.
+/// Checks the values of lineages; what is wrong with a model is found once while its variants stand together.
 struct FlawFinder {
     private let structure: CatalogStructure
     private let catalog: Catalog
     private let values: ValueCheck
     private var models: [String: ProductFlaws] = [:]
+    private var root = ""
 
     init(catalog: Catalog) {
         self.catalog = catalog
@@ -53,6 +54,11 @@ struct FlawFinder {
     mutating func flaws(_ lineage: Lineage, _ own: [Finding]) -> ProductFlaws {
         var flaws = ProductFlaws()
         for finding in own { flaws.add(finding, structure) }
+        guard lineage.isVariant else { return flaws }
+        if lineage.root.identifier != root {
+            root = lineage.root.identifier
+            models.removeAll(keepingCapacity: true)
+        }
         for model in lineage.levels.dropFirst() {
             if models[model.identifier] == nil {
                 var found = ProductFlaws()
