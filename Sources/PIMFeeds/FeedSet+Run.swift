@@ -108,6 +108,8 @@ extension FeedSet {
             }
             report.add(tally.counts)
         }
+        // Models, stock and prices that were cut off would let old or missing values through.
+        report.cutOff = report.cutOff ?? findings.first { $0.rule == "line.cut-off" }?.position
         if let place = report.cutOff {
             for job in jobs { job.holdBack(cutOffAt: place) }
         }

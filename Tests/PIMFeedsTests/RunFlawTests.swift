@@ -31,13 +31,30 @@ struct RunFlawTests {
         #expect(try shop.published()?.contains("A") == true)
     }
 
-    @Test("with exclude_on never the item stays")
+    @Test("with exclude_on never the item stays, and counts once as one with errors")
     func keeps() throws {
         let shop = try RunShop(
-            [RunShop.product("C", categories: ["nowhere"])],
+            [RunShop.product("C", price: nil, categories: ["nowhere"])],
             feeds: [RunShop.feed(#""exclude_on":"never","#)]
         )
-        #expect(try Self.run(shop).report.feeds.first?.written == 1)
+        let feed = try #require(try Self.run(shop).report.feeds.first)
+        #expect(feed.written == 1)
+        #expect(feed.itemsWithErrors == 1)
+    }
+
+    @Test(
+        "models, stock and prices that end in the middle of a line hold every feed back",
+        arguments: [
+            ("models.jsonl", #"{"identifier":"M","fam"#), ("prices.jsonl", #"{"identifier":"A","attri"#),
+        ]
+    )
+    func cutOffBeside(_ file: String, _ text: String) throws {
+        let shop = try RunShop([RunShop.product("A")])
+        try shop.write(file, text)
+        let report = try Self.run(shop).report
+        #expect(report.cutOff == SourcePosition(file: file, line: 1, column: report.cutOff?.column))
+        #expect(report.feeds.first?.outcome == .held)
+        #expect(try shop.published() == nil)
     }
 
     @Test("lines that end in the middle of one hold every feed back")

@@ -49,17 +49,16 @@ final class FeedJob {
             if exclusion == .incomplete { report(incompleteness(of: listing)) }
             return
         }
-        if flaws.concern(plan) {
-            // The findings themselves were told with the product.
-            guard plan.definition.excludeOn == nil else {
-                result.itemsWithErrors += 1
-                result.exclude(.findings)
-                return
-            }
+        // What is wrong with values was told with the product; here it only counts.
+        let isFlawed = flaws.concern(plan)
+        if isFlawed { result.itemsWithErrors += 1 }
+        guard !isFlawed || plan.definition.excludeOn == nil else {
+            result.exclude(.findings)
+            return
         }
         var record = builder.record(of: listing)
         let findings = plan.checker.check(&record, country: plan.definition.scope.country?.text) + formulas(in: record)
-        guard tell(findings, about: listing.lineage.product, report) else {
+        guard tell(findings, about: listing.lineage.product, isCounted: isFlawed, report) else {
             result.exclude(.findings)
             return
         }
@@ -136,7 +135,14 @@ final class FeedJob {
     }
 
     /// Passes findings on with what they concern; false where one of them keeps the item out.
-    private func tell(_ findings: [Finding], about product: Product, _ report: (Finding) -> Void) -> Bool {
+    ///
+    /// An item that was counted as one with errors is not counted again.
+    private func tell(
+        _ findings: [Finding],
+        about product: Product,
+        isCounted: Bool = false,
+        _ report: (Finding) -> Void
+    ) -> Bool {
         guard let worst = findings.map(\.severity).max() else { return true }
         for finding in findings {
             var finding = finding
@@ -152,7 +158,7 @@ final class FeedJob {
             finding.feed = plan.definition.code
             report(plan.discreet(finding))
         }
-        if worst == .error { result.itemsWithErrors += 1 }
+        if worst == .error, !isCounted { result.itemsWithErrors += 1 }
         guard let limit = plan.definition.excludeOn else { return true }
         return worst < limit
     }

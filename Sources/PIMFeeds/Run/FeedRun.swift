@@ -39,7 +39,7 @@ package struct FeedRun {
         self.scopes = scopes
     }
 
-    /// Streams the products past all feeds and finishes them; the files are then ready for `FeedJob.conclude`.
+    /// Streams the products past all feeds and finishes them; the files are then ready for `FeedJob.verify`.
     package func run(_ products: consuming ProductStream) throws -> RunReport {
         var stream = products
         var tally = Tally()
@@ -120,31 +120,5 @@ package struct FeedRun {
         for (index, job) in jobs.enumerated() {
             try job.take(listings[scopeOfJob[index]], flaws, report: tell)
         }
-    }
-}
-
-/// Counts findings by rule.
-struct Tally {
-    private var byRule: [String: RunReport.RuleCount] = [:]
-
-    mutating func note(_ finding: Finding) {
-        let key = "\(finding.rule) \(finding.severity.rawValue)"
-        byRule[
-            key,
-            default: RunReport.RuleCount(rule: finding.rule, severity: finding.severity, count: 0)
-        ].count += 1
-    }
-
-    /// The worst rules first, then the most frequent.
-    var counts: [RunReport.RuleCount] {
-        byRule.values.sorted { $0.isBefore($1) }
-    }
-}
-
-extension RunReport.RuleCount {
-    /// Whether it stands before another: the worst first, then the most frequent, then by the rule's code.
-    func isBefore(_ other: RunReport.RuleCount) -> Bool {
-        if severity != other.severity { return severity > other.severity }
-        return count == other.count ? rule < other.rule : count > other.count
     }
 }

@@ -90,10 +90,11 @@ struct SideFiles {
                 count.rejected += 1
                 findings.append(
                     Finding(
-                        "line.unreadable",
+                        line.isTerminated ? "line.unreadable" : "line.cut-off",
                         .error,
                         error.message,
-                        remedy: "mend the line; it was left out",
+                        remedy: line.isTerminated
+                            ? "mend the line; it was left out" : "the file ends in this line: was it cut off?",
                         at: SourcePosition(file: name, line: line.number, column: error.column)
                     )
                 )
