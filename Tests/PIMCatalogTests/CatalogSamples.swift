@@ -86,7 +86,7 @@ enum CatalogSamples {
         values: [ValueEntry?] = []
     ) throws -> Product {
         var product = Product(identifier: identifier, kind: kind, family: 0, parent: parent)
-        product.values = try values.map { try #require($0) }
+        product.values += try values.map { try #require($0) }
         product.source = SourcePosition(file: "products.jsonl", line: 7)
         if kind == .model, parent == nil { product.structure = 0 }
         return product

@@ -166,7 +166,7 @@ struct IdentityCheckTests {
         var product = try CatalogSamples.product(line.identifier, line.kind, parent: line.parent)
         product.family = line.family
         product.structure = line.structure
-        product.values = try line.values.map { try #require(structure.entry($0.key, $0.value)) }
+        product.values += try line.values.map { try #require(structure.entry($0.key, $0.value)) }
         return product
     }
 }

@@ -14,7 +14,7 @@ struct WhereCatalog {
         let catalog = Catalog(structure: structure)
         var product = Product(identifier: "NORD-1", family: structure.number(of: "jackets" as FamilyCode))
         product.categories = [structure.number(of: "jackets_women" as CategoryCode)].compactMap(\.self)
-        product.values = try Self.values(structure)
+        product.values += try Self.values(structure)
         full = structure.listing(of: catalog.lineage(of: product), in: table)
         var empty = Product(identifier: "BARE-1")
         empty.isEnabled = false

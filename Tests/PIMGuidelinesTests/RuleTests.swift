@@ -34,7 +34,7 @@ struct GuidelineCheckTests {
     func findings() throws {
         let structure = try structure()
         var product = Product(identifier: "A-1")
-        product.values = [
+        product.values += [
             structure.entry("name", .text("Camping lamp"), locale: "fa_IR"),
             structure.entry("name", .text("Lampa"), locale: "pl_PL"),
             structure.entry("note", .text("INTERNAL NOTE")),

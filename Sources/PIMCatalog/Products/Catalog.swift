@@ -41,27 +41,58 @@ public final class Catalog: Sendable {
 
     /// A product with its models above it; the chain ends where a parent is unknown or closes a circle.
     public func lineage(of product: Product) -> Lineage {
-        var levels = [prices.isEmpty ? product : prices.applied(to: product)]
-        var problem: Lineage.Problem?
+        let (models, problem) = chain(above: product)
+        return lineage(of: product, models: models, problem: problem)
+    }
+
+    /// A product's lineage from its models, which `chain` found.
+    func lineage(of product: Product, models: [Product], problem: Lineage.Problem?) -> Lineage {
+        let priced = prices.isEmpty ? product : prices.applied(to: product)
+        return Lineage(product: priced, models: models, structure: structure, problem: problem)
+    }
+
+    /// The models above a product, nearest first, and why they are not all there.
+    func chain(above product: Product) -> (models: [Product], problem: Lineage.Problem?) {
+        var models: [Product] = []
         var next = product.parent
         while let identifier = next {
-            guard let model = model(identifier) else {
-                problem = .unknownParent(identifier)
-                break
+            guard let model = model(identifier) else { return (models, .unknownParent(identifier)) }
+            let isOwn = product.kind == .model && product.identifier == identifier
+            guard !isOwn, !models.contains(where: { $0.identifier == identifier }) else {
+                return (models, .circle(identifier))
             }
-            guard !levels.contains(where: { $0.kind == .model && $0.identifier == identifier }) else {
-                problem = .circle(identifier)
-                break
-            }
-            levels.append(prices.isEmpty ? model : prices.applied(to: model))
+            models.append(prices.isEmpty ? model : prices.applied(to: model))
             next = model.parent
         }
-        return Lineage(levels: levels, structure: structure, problem: problem)
+        return (models, nil)
+    }
+}
+
+/// Finds the lineages of products that come one after another: siblings share the list of their models.
+package struct LineageFinder: Sendable {
+    private let catalog: Catalog
+    private var parent: String?
+    private var models: [Product] = []
+    private var problem: Lineage.Problem?
+
+    /// Makes ready for a catalog.
+    package init(catalog: Catalog) {
+        self.catalog = catalog
+    }
+
+    /// The product with its models above it, as `Catalog.lineage(of:)` finds it.
+    package mutating func lineage(of product: Product) -> Lineage {
+        guard let parent = product.parent, product.kind == .product else { return catalog.lineage(of: product) }
+        if parent != self.parent {
+            self.parent = parent
+            (models, problem) = catalog.chain(above: product)
+        }
+        return catalog.lineage(of: product, models: models, problem: problem)
     }
 }
 
 /// A product with the models above it, nearest first: what one scope's listing is resolved from.
-public struct Lineage: Sendable {
+public final class Lineage: Sendable {
     /// Why a lineage is not whole.
     public enum Problem: Sendable, Hashable {
         /// No model has this identifier.
@@ -70,8 +101,10 @@ public struct Lineage: Sendable {
         case circle(String)
     }
 
-    /// The product itself, then its models up to the root.
-    public let levels: [Product]
+    /// The product itself.
+    public let product: Product
+    /// Its models, the nearest first, the root last.
+    public let models: [Product]
     /// The number of the family, the nearest level's that names one.
     public let family: Int?
     /// The number of the variant structure; nil for a product without models, or models that name none.
@@ -79,47 +112,53 @@ public struct Lineage: Sendable {
     /// Why the lineage is not whole; nil where it is.
     public let problem: Problem?
 
-    init(levels: [Product], structure: CatalogStructure, problem: Problem?) {
-        self.levels = levels
+    init(product: Product, models: [Product], structure: CatalogStructure, problem: Problem?) {
+        self.product = product
+        self.models = models
         self.problem = problem
-        let family = levels.lazy.compactMap(\.family).first
+        var family = product.family
+        var named = product.structure
+        for model in models {
+            family = family ?? model.family
+            named = model.structure ?? named
+        }
         self.family = family
-        guard levels.count > 1 || levels[0].kind == .model else {
+        guard !models.isEmpty || product.kind == .model else {
             variantStructure = nil
             return
         }
-        let named = levels.lazy.reversed().compactMap(\.structure).first
-        let only = family.flatMap { number -> Int? in
-            let structures = structure.families[number].structures
-            guard structures.count == 1 else { return nil }
-            return structure.number(of: structures[0].code)
-        }
-        variantStructure = named ?? only
+        variantStructure = named ?? family.flatMap { structure.onlyStructure(ofFamily: $0) }
     }
 
-    /// The product itself.
-    public var product: Product { levels[0] }
+    /// The product itself, then its models up to the root.
+    public var levels: [Product] { [product] + models }
+
+    /// A level: 0 is the product itself, then come its models up to the root.
+    @inline(__always)
+    public func level(_ index: Int) -> Product {
+        index == 0 ? product : models[index - 1]
+    }
 
     /// The model at the top; the product itself where it has none.
-    public var root: Product { levels[levels.count - 1] }
+    public var root: Product { models.last ?? product }
 
     /// Whether the product hangs below a model.
-    public var isVariant: Bool { levels.count > 1 }
+    public var isVariant: Bool { !models.isEmpty }
 
     /// How deep a level stands, counted from the root model, which is 0.
-    func depth(ofLevel index: Int) -> Int { levels.count - 1 - index }
+    func depth(ofLevel index: Int) -> Int { models.count - index }
 
     /// The root model alone, as a lineage of its own.
     public func rootLineage(in structure: CatalogStructure) -> Lineage {
-        Lineage(levels: [root], structure: structure, problem: nil)
+        Lineage(product: root, models: [], structure: structure, problem: nil)
     }
 
     /// The categories of the product and of its models, nearest level first, none twice.
     public var categories: [Int] {
-        guard levels.count > 1 else { return levels[0].categories }
-        var result = levels[0].categories
-        for level in levels.dropFirst() {
-            result += level.categories.filter { !result.contains($0) }
+        guard models.contains(where: { !$0.categories.isEmpty }) else { return product.categories }
+        var result = product.categories
+        for model in models {
+            result += model.categories.filter { !result.contains($0) }
         }
         return result
     }

@@ -78,7 +78,7 @@ public struct IdentityCheck {
             return
         case nil: break
         }
-        for level in lineage.levels.dropFirst() {
+        for level in lineage.models {
             guard let own = product.family, let above = level.family, own != above else { continue }
             findings.append(
                 finding(
@@ -104,7 +104,7 @@ public struct IdentityCheck {
             return
         }
         let levels = structure.variantStructures[number].levels.count
-        let depth = lineage.levels.count - 1
+        let depth = lineage.models.count
         let isMisplaced = product.kind == .product ? depth != levels : depth >= levels
         guard isMisplaced else { return }
         findings.append(
@@ -138,7 +138,7 @@ public struct IdentityCheck {
     }
 
     private mutating func checkAxes(_ lineage: Lineage, _ findings: inout [Finding]) {
-        let depth = lineage.levels.count - 1
+        let depth = lineage.models.count
         guard depth > 0, lineage.problem == nil, let number = lineage.variantStructure,
             structure.variantStructures[number].levels.count >= depth
         else { return }

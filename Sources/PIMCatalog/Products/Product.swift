@@ -27,7 +27,7 @@ public struct Product: Sendable, Hashable {
     /// The codes of its product groups.
     public var groups: [String]
     /// Its own values.
-    public var values: [ValueEntry]
+    public var values: ProductValues
     /// Where values stand that are not on the product's own line, by their index in `values`.
     public var valueSources: [Int: SourcePosition]
     /// Its ties to other products.
@@ -46,7 +46,7 @@ public struct Product: Sendable, Hashable {
         isEnabled = true
         categories = []
         groups = []
-        values = []
+        values = ProductValues()
         valueSources = [:]
         associations = []
         source = SourcePosition(file: "", line: 0)

@@ -25,23 +25,37 @@ public struct Listing: Sendable {
         self.table = table
         var slots = [Slot](repeating: Slot(), count: structure.attributes.count)
         let permissions = lineage.variantStructure.map { structure.permissions[$0] }
-        for (level, product) in lineage.levels.enumerated() {
-            let depth = lineage.depth(ofLevel: level)
-            for (index, entry) in product.values.enumerated() {
-                let rank = table.rank(of: entry)
-                let attribute = Int(entry.attribute)
-                guard rank >= 0, permissions?.allows(attribute, at: depth) != false else { continue }
-                let best = slots[attribute]
-                let isNearer: Bool
-                switch structure.order(of: attribute) {
-                case .levelFirst: isNearer = Int(best.level) == level && rank < best.rank
-                case .scopeFirst: isNearer = rank < best.rank
-                }
-                guard best.level < 0 || isNearer else { continue }
-                slots[attribute] = Slot(level: Int16(level), rank: rank, entry: Int32(index))
-            }
+        Self.fill(&slots, from: lineage.product.values, level: 0, lineage, permissions, table, structure)
+        for index in lineage.models.indices {
+            Self.fill(&slots, from: lineage.models[index].values, level: index + 1, lineage, permissions, table, structure)
         }
         self.slots = slots
+    }
+
+    private static func fill(
+        _ slots: inout [Slot],
+        from values: ProductValues,
+        level: Int,
+        _ lineage: Lineage,
+        _ permissions: LevelPermissions?,
+        _ table: ScopeTable,
+        _ structure: CatalogStructure
+    ) {
+        let depth = lineage.depth(ofLevel: level)
+        for index in values.entries.indices {
+            let entry = values.entries[index]
+            let rank = table.rank(of: entry)
+            guard rank >= 0, entry.form != .passed else { continue }
+            let attribute = Int(entry.attribute)
+            guard permissions?.allows(attribute, at: depth) != false else { continue }
+            let best = slots[attribute]
+            if best.level >= 0 {
+                let isSameLevel = Int(best.level) == level
+                let mayWin = isSameLevel || structure.order(of: attribute) == .scopeFirst
+                guard mayWin, rank < best.rank else { continue }
+            }
+            slots[attribute] = Slot(level: Int16(level), rank: rank, entry: Int32(index))
+        }
     }
 
     /// The product's identifier.
@@ -52,7 +66,7 @@ public struct Listing: Sendable {
         if attribute == structure.identifierAttribute { return .text(identifier) }
         let slot = slots[attribute]
         guard slot.level >= 0 else { return nil }
-        return lineage.levels[Int(slot.level)].values[Int(slot.entry)].value
+        return lineage.level(Int(slot.level)).values[Int(slot.entry)].value
     }
 
     /// The value of an attribute; nil where the attribute is unknown, has no value, or is explicitly empty.
@@ -79,7 +93,7 @@ public struct Listing: Sendable {
         }
         let slot = slots[attribute]
         guard slot.level >= 0 else { return nil }
-        let level = lineage.levels[Int(slot.level)]
+        let level = lineage.level(Int(slot.level))
         return Origin(
             level: Int(slot.level),
             holder: level,
@@ -88,6 +102,15 @@ public struct Listing: Sendable {
             isExplicitlyEmpty: level.values[Int(slot.entry)].value == nil,
             scope: table.scope
         )
+    }
+
+    /// Where the value of an attribute is kept: the level of the lineage and the entry of its values; nil for none, for
+    /// one that is explicitly empty, and for the identifier attribute.
+    @inline(__always)
+    package func stored(at attribute: Int) -> (level: Int, entry: Int)? {
+        let slot = slots[attribute]
+        guard slot.level >= 0, attribute != structure.identifierAttribute else { return nil }
+        return (Int(slot.level), Int(slot.entry))
     }
 
     /// Whether this entry of this level is the one the listing took.
@@ -110,6 +133,6 @@ extension CatalogStructure {
 
     /// Which loop of resolution is the outer one for an attribute.
     func order(of attribute: Int) -> ResolutionOrder {
-        attributes[attribute].resolution ?? settings.resolution
+        orders[attribute]
     }
 }

@@ -7,7 +7,7 @@
 ///     2 - pl_PL loyalty     5 - en_GB loyalty     8 - - loyalty       11 - pl_PL -    …  17 - - -
 ///
 /// that is: the channel and its parents are relaxed first, then the locale and its fallbacks, then the audience.
-public struct ScopeTable: Sendable {
+public final class ScopeTable: Sendable {
     /// A place a value can be given for.
     public struct Place: Sendable, Hashable {
         /// The channel; nil for every channel.
@@ -70,9 +70,19 @@ public struct ScopeTable: Sendable {
 
     /// How near an entry is to the scope, 0 being nearest; negative where it does not apply.
     func rank(of entry: ValueEntry) -> Int16 {
-        ranks[
-            Int(entry.channel) + 1 + (Int(entry.locale) + 1) * localeStride + (Int(entry.audience) + 1) * audienceStride
-        ]
+        rank(channel: entry.channel, locale: entry.locale, audience: entry.audience)
+    }
+
+    /// How near an entry is to the scope, 0 being nearest; negative where it does not apply.
+    @inline(__always)
+    func rank(of entry: ProductValues.Entry) -> Int16 {
+        rank(channel: entry.channel, locale: entry.locale, audience: entry.audience)
+    }
+
+    /// How near a place is to the scope, 0 being nearest; negative where it does not apply.
+    @inline(__always)
+    package func rank(channel: Int16, locale: Int16, audience: Int16) -> Int16 {
+        ranks[Int(channel) + 1 + (Int(locale) + 1) * localeStride + (Int(audience) + 1) * audienceStride]
     }
 }
 

@@ -45,6 +45,7 @@ public final class CatalogStructure: Sendable {
     let permissions: [LevelPermissions]
     let familyMembers: [[Bool]]
     let requirements: [[[Int]]]
+    let orders: [ResolutionOrder]
 
     init(freezing draft: CatalogDraft) {
         settings = draft.settings
@@ -71,6 +72,8 @@ public final class CatalogStructure: Sendable {
             draft.attributes.enumerated().compactMap { number, attribute in attribute.role.map { ($0, number) } },
             uniquingKeysWith: { first, _ in first }
         )
+        let usual = draft.settings.resolution
+        orders = draft.attributes.map { $0.resolution ?? usual }
         optionNumbers = draft.attributes.map { Self.numbers($0.options.map(\.code)) }
         var structures: [VariantStructure] = []
         var structureFamilies: [Int] = []
@@ -142,6 +145,12 @@ extension CatalogStructure {
 
     /// The number of the family a variant structure belongs to.
     public func family(ofStructure number: Int) -> Int { structureFamilies[number] }
+
+    /// The number of a family's variant structure where it has just one.
+    func onlyStructure(ofFamily number: Int) -> Int? {
+        let structures = families[number].structures
+        return structures.count == 1 ? structureNumbers[structures[0].code] : nil
+    }
 
     /// Whether products of a family have an attribute.
     public func family(_ family: Int, has attribute: Int) -> Bool { familyMembers[family][attribute] }

@@ -1,6 +1,7 @@
 /// Which attributes each level of a variant structure may set: level 0 is the root model, the last is the variant.
 struct LevelPermissions: Sendable, Hashable {
-    private let allowed: [[Bool]]
+    private let allowed: [Bool]
+    private let width: Int
 
     init(of structure: VariantStructure, numbers: [AttributeCode: Int], attributes: [Attribute]) {
         let depth = structure.levels.count + 1
@@ -15,7 +16,8 @@ struct LevelPermissions: Sendable, Hashable {
             home[number] = depth - 1
         }
         let overridable = Set(structure.overridable.compactMap { numbers[$0] })
-        allowed = (0..<depth).map { level in
+        width = home.count
+        allowed = (0..<depth).flatMap { level in
             home.indices.map { number in
                 let mayOverride = structure.overridesEverything || overridable.contains(number)
                 return level == home[number] || (mayOverride && level > home[number])
@@ -25,7 +27,7 @@ struct LevelPermissions: Sendable, Hashable {
 
     /// Whether a level may set an attribute.
     func allows(_ attribute: Int, at level: Int) -> Bool {
-        guard allowed.indices.contains(level) else { return false }
-        return allowed[level][attribute]
+        let index = level * width + attribute
+        return level >= 0 && index < allowed.count && allowed[index]
     }
 }

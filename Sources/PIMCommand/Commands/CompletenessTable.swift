@@ -96,7 +96,7 @@ private struct ModelCompleteness {
     }
 
     mutating func add(_ lineage: Lineage, scope: Int, isComplete: Bool) {
-        for model in lineage.levels.dropFirst() {
+        for model in lineage.models {
             if counts[model.identifier] == nil {
                 counts[model.identifier] = Array(repeating: Count(), count: scopes)
                 order.append(model.identifier)

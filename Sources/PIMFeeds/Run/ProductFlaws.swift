@@ -59,7 +59,7 @@ struct FlawFinder {
             root = lineage.root.identifier
             models.removeAll(keepingCapacity: true)
         }
-        for model in lineage.levels.dropFirst() {
+        for model in lineage.models {
             if models[model.identifier] == nil {
                 var found = ProductFlaws()
                 for finding in values.check(catalog.lineage(of: model)) { found.add(finding, structure) }

@@ -1,0 +1,173 @@
+/// The values of one product, in the order they were written.
+///
+/// A collection of `ValueEntry`, which is made when it is asked for. What is kept is compact: all texts stand in one
+/// block of UTF-8 bytes, and entries say where, so that a value nobody looks at never becomes a `String`:
+///
+///     bytes     "Kurtka zimowaCzarny"
+///     entries   name · pl_PL · text 0..13,  color · text 13..19,  price · others[0]
+///     others    prices 15 PLN, 4 EUR
+public struct ProductValues: Sendable {
+    /// How an entry's data is kept.
+    package enum Form: UInt8, Sendable {
+        /// It is explicitly empty.
+        case empty
+        /// It was read past: no scope of this run asks for it.
+        case passed
+        /// One text, in `bytes`.
+        case text
+        /// An option's code, in `bytes`.
+        case option
+        /// One path or address, in `bytes`.
+        case medium
+        /// One of `others`.
+        case other
+    }
+
+    /// One value's place and where its data is.
+    package struct Entry: Sendable {
+        package var attribute: Int32
+        package var channel: Int16
+        package var locale: Int16
+        package var audience: Int16
+        package var form: Form
+        package var start: UInt32
+        package var count: UInt32
+
+        /// Creates an entry without data.
+        @inline(__always)
+        package init(attribute: Int32, channel: Int16 = -1, locale: Int16 = -1, audience: Int16 = -1) {
+            self.attribute = attribute
+            self.channel = channel
+            self.locale = locale
+            self.audience = audience
+            form = .empty
+            start = 0
+            count = 0
+        }
+
+        /// Where its text stands in `bytes`; only for texts, options and media.
+        @inline(__always)
+        package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+
+        /// Whether two values are for the same attribute, channel, locale and audience.
+        @inline(__always)
+        package func hasPlace(of other: Entry) -> Bool {
+            attribute == other.attribute && channel == other.channel && locale == other.locale
+                && audience == other.audience
+        }
+    }
+
+    /// Places, and where the data is.
+    package var entries: [Entry] = []
+    /// The texts of all entries.
+    package var bytes: [UInt8] = []
+    /// The data that is not one text.
+    package var others: [Value] = []
+
+    /// No values.
+    public init() {}
+
+    /// What an entry says; nil where it is explicitly empty or was read past.
+    package func value(of entry: Entry) -> Value? {
+        switch entry.form {
+        case .empty, .passed: nil
+        case .text: .text(text(of: entry))
+        case .option: .option(text(of: entry))
+        case .medium: .media([text(of: entry)])
+        case .other: others[Int(entry.start)]
+        }
+    }
+
+    /// The text of an entry that is a text, an option or a single path.
+    package func text(of entry: Entry) -> String {
+        String(decoding: bytes[entry.range], as: UTF8.self)
+    }
+
+    /// Keeps a value for an entry.
+    package mutating func store(_ value: Value?, in entry: inout Entry) {
+        switch value {
+        case nil: entry.form = .empty
+        case .text(let text)?: store(text, .text, in: &entry)
+        case .option(let code)?: store(code, .option, in: &entry)
+        case .media(let paths)? where paths.count == 1: store(paths[0], .medium, in: &entry)
+        case let value?:
+            entry.form = .other
+            entry.start = UInt32(others.count)
+            others.append(value)
+        }
+    }
+
+    private mutating func store(_ text: String, _ form: Form, in entry: inout Entry) {
+        entry.form = form
+        entry.start = UInt32(bytes.count)
+        bytes.append(contentsOf: text.utf8)
+        entry.count = UInt32(bytes.count) - entry.start
+    }
+
+    private mutating func stored(_ element: ValueEntry) -> Entry {
+        var entry = Entry(
+            attribute: element.attribute,
+            channel: element.channel,
+            locale: element.locale,
+            audience: element.audience
+        )
+        store(element.value, in: &entry)
+        return entry
+    }
+}
+
+extension ProductValues: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {
+    /// The first index.
+    public var startIndex: Int { 0 }
+
+    /// The number of values.
+    public var endIndex: Int { entries.count }
+
+    /// The value at an index.
+    public subscript(index: Int) -> ValueEntry {
+        get {
+            let entry = entries[index]
+            return ValueEntry(
+                attribute: entry.attribute,
+                channel: entry.channel,
+                locale: entry.locale,
+                audience: entry.audience,
+                value: value(of: entry)
+            )
+        }
+        set {
+            let entry = stored(newValue)
+            entries[index] = entry
+        }
+    }
+
+    /// Replaces values.
+    public mutating func replaceSubrange(_ range: Range<Int>, with elements: some Collection<ValueEntry>) {
+        var added: [Entry] = []
+        added.reserveCapacity(elements.count)
+        for element in elements {
+            let entry = stored(element)
+            added.append(entry)
+        }
+        entries.replaceSubrange(range, with: added)
+    }
+}
+
+extension ProductValues: Hashable, ExpressibleByArrayLiteral {
+    /// The values in this order.
+    public init(arrayLiteral elements: ValueEntry...) {
+        self.init()
+        replaceSubrange(0..<0, with: elements)
+    }
+
+    /// Whether both hold the same values in the same order, however they are kept.
+    public static func == (first: ProductValues, second: ProductValues) -> Bool {
+        first.elementsEqual(second)
+    }
+
+    /// Hashes the values in their order.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(count)
+        for entry in self { hasher.combine(entry) }
+    }
+}
