@@ -19,7 +19,9 @@ extension FeedSet {
         /// Is told of lines and bytes read now and then; false ends the run before anything is published.
         public var proceed: (_ lines: Int, _ bytes: Int) -> Bool = { _, _ in true }
         /// Is shown every product with its models.
-        public var observe: (Lineage) -> Void = { _ in }
+        public var observe: ((Lineage) -> Void)?
+        /// How many threads read, check and render; what comes out does not depend on it.
+        public var threads = 1
 
         /// The usual way: the catalog's own files, findings to nobody.
         public init() {}
@@ -87,11 +89,12 @@ extension FeedSet {
         run.report = options.report
         run.proceed = options.proceed
         run.observe = options.observe
+        run.threads = options.threads
         run.findsStrayLines = options.products == nil
-        let projection = options.checksValues ? nil : projection(of: first)
+        let reader = options.checksValues ? ProductReader(structure: catalog.structure) : reader(for: first)
         // Source and order own the temporary files that their streams read.
         var report = try withExtendedLifetime(source) {
-            try run.run(source.stream(catalog.structure, projection: projection))
+            try run.run(source.stream(reader))
         }
         if let order {
             // The same lines once more, variants of one model together; what was said of lines is not said again.
@@ -103,8 +106,9 @@ extension FeedSet {
                 options.report(finding)
             }
             second.proceed = options.proceed
+            second.threads = options.threads
             _ = try withExtendedLifetime((source, order)) {
-                try second.run(order.stream(catalog.structure, projection: self.projection(of: grouped)))
+                try second.run(order.stream(reader: self.reader(for: grouped)))
             }
             report.add(tally.counts)
         }
@@ -118,10 +122,13 @@ extension FeedSet {
         return report
     }
 
-    private func projection(of jobs: [FeedJob]) -> Set<Int>? {
-        jobs.reduce(into: Optional(Set<Int>())) { needed, job in
+    /// Reads what these feeds need and no more.
+    private func reader(for jobs: [FeedJob]) -> ProductReader {
+        let projection = jobs.reduce(into: Optional(Set<Int>())) { needed, job in
             needed = needed.flatMap { set in job.plan.projection.map { set.union($0) } }
         }
+        let places = PlaceFilter(jobs.map(\.plan.table), structure: catalog.structure)
+        return ProductReader(structure: catalog.structure, projection: projection, places: places)
     }
 
     private func inputHash() throws -> String {

@@ -4,7 +4,15 @@
 public enum ContentHash {
     /// The hash of a part of an array.
     public static func hash64(_ bytes: [UInt8], in range: Range<Int>, seed: UInt64 = 0) -> UInt64 {
-        ContentHasher(seed: seed).hash(of: bytes, in: range)
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range must lie inside the bytes")
+        return unsafe bytes.withUnsafeBytes { buffer in
+            unsafe ContentHasher.hash(of: UnsafeRawBufferPointer(rebasing: buffer[range]), seed: seed)
+        }
+    }
+
+    /// The hash of some bytes.
+    package static func hash64(_ bytes: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
+        unsafe bytes.withUnsafeBytes { unsafe ContentHasher.hash(of: $0, seed: seed) }
     }
 
     /// The hash of an array.
@@ -85,62 +93,76 @@ public struct ContentHasher: Sendable {
 
     /// The hash of everything added so far.
     public func finish() -> UInt64 {
-        finish(pending, in: 0..<pending.count)
+        let start = total < 32 ? seed &+ Self.prime5 : Self.merged(lane1, lane2, lane3, lane4)
+        return unsafe pending.withUnsafeBytes { unsafe Self.finish(start &+ total, $0, from: 0) }
     }
 
     /// The hash of one piece alone, without collecting it.
-    consuming func hash(of bytes: [UInt8], in range: Range<Int>) -> UInt64 {
-        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range must lie inside the bytes")
-        total = UInt64(range.count)
-        let whole = range.lowerBound + range.count / 32 * 32
-        consume(bytes, from: range.lowerBound, to: whole)
-        return finish(bytes, in: whole..<range.upperBound)
+    @unsafe
+    static func hash(of bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
+        guard bytes.count >= 32 else {
+            return unsafe finish(seed &+ prime5 &+ UInt64(bytes.count), bytes, from: 0)
+        }
+        var lanes = (seed &+ prime1 &+ prime2, seed &+ prime2, seed, seed &- prime1)
+        let whole = bytes.count & ~31
+        unsafe consume(bytes, to: whole, &lanes)
+        let start = merged(lanes.0, lanes.1, lanes.2, lanes.3)
+        return unsafe finish(start &+ UInt64(bytes.count), bytes, from: whole)
     }
 
-    private func finish(_ rest: [UInt8], in range: Range<Int>) -> UInt64 {
-        var hash = seed &+ Self.prime5
-        if total >= 32 {
-            hash = Self.rotate(lane1, 1) &+ Self.rotate(lane2, 7) &+ Self.rotate(lane3, 12) &+ Self.rotate(lane4, 18)
-            hash = Self.merge(Self.merge(Self.merge(Self.merge(hash, lane1), lane2), lane3), lane4)
-        }
-        hash &+= total
-        var index = range.lowerBound
-        while index + 8 <= range.upperBound {
-            hash = Self.rotate(hash ^ Self.round(0, Self.littleEndian(rest, at: index, count: 8)), 27)
-            hash = hash &* Self.prime1 &+ Self.prime4
+    /// Mixes the last bytes, fewer than 32, into a hash.
+    @unsafe
+    private static func finish(_ start: UInt64, _ bytes: UnsafeRawBufferPointer, from place: Int) -> UInt64 {
+        var hash = start
+        var index = place
+        while index + 8 <= bytes.count {
+            hash = unsafe rotate(hash ^ round(0, word(bytes, index)), 27) &* prime1 &+ prime4
             index += 8
         }
-        if index + 4 <= range.upperBound {
-            hash = Self.rotate(hash ^ Self.littleEndian(rest, at: index, count: 4) &* Self.prime1, 23)
-            hash = hash &* Self.prime2 &+ Self.prime3
+        if index + 4 <= bytes.count {
+            let half = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self)
+            hash = rotate(hash ^ UInt64(UInt32(littleEndian: half)) &* prime1, 23) &* prime2 &+ prime3
             index += 4
         }
-        for byte in rest[index..<range.upperBound] {
-            hash = Self.rotate(hash ^ UInt64(byte) &* Self.prime5, 11) &* Self.prime1
+        while index < bytes.count {
+            hash = unsafe rotate(hash ^ UInt64(bytes[index]) &* prime5, 11) &* prime1
+            index += 1
         }
-        hash = (hash ^ hash >> 33) &* Self.prime2
-        hash = (hash ^ hash >> 29) &* Self.prime3
+        hash = (hash ^ hash >> 33) &* prime2
+        hash = (hash ^ hash >> 29) &* prime3
         return hash ^ hash >> 32
     }
 
-    private static func littleEndian(_ bytes: [UInt8], at index: Int, count: Int) -> UInt64 {
-        var value: UInt64 = 0
-        for offset in 0..<count { value |= UInt64(bytes[index + offset]) << (8 * UInt64(offset)) }
-        return value
+    private static func merged(_ lane1: UInt64, _ lane2: UInt64, _ lane3: UInt64, _ lane4: UInt64) -> UInt64 {
+        let hash = rotate(lane1, 1) &+ rotate(lane2, 7) &+ rotate(lane3, 12) &+ rotate(lane4, 18)
+        return merge(merge(merge(merge(hash, lane1), lane2), lane3), lane4)
     }
 
     private mutating func consume(_ bytes: [UInt8], from start: Int, to end: Int) {
         guard start < end else { return }
         var lanes = (lane1, lane2, lane3, lane4)
         unsafe bytes.withUnsafeBytes { buffer in
-            for index in stride(from: start, to: end, by: 32) {
-                lanes.0 = unsafe Self.round(lanes.0, Self.word(buffer, index))
-                lanes.1 = unsafe Self.round(lanes.1, Self.word(buffer, index + 8))
-                lanes.2 = unsafe Self.round(lanes.2, Self.word(buffer, index + 16))
-                lanes.3 = unsafe Self.round(lanes.3, Self.word(buffer, index + 24))
-            }
+            unsafe Self.consume(UnsafeRawBufferPointer(rebasing: buffer[start..<end]), to: end - start, &lanes)
         }
         (lane1, lane2, lane3, lane4) = lanes
+    }
+
+    /// Mixes the bytes before an end, a multiple of 32, into the lanes.
+    @unsafe
+    @inline(__always)
+    private static func consume(
+        _ bytes: UnsafeRawBufferPointer,
+        to end: Int,
+        _ lanes: inout (UInt64, UInt64, UInt64, UInt64)
+    ) {
+        var index = 0
+        while index < end {
+            lanes.0 = unsafe round(lanes.0, word(bytes, index))
+            lanes.1 = unsafe round(lanes.1, word(bytes, index + 8))
+            lanes.2 = unsafe round(lanes.2, word(bytes, index + 16))
+            lanes.3 = unsafe round(lanes.3, word(bytes, index + 24))
+            index += 32
+        }
     }
 
     @unsafe

@@ -267,13 +267,6 @@ public struct JSONCursor: Sendable {
     }
 
     private func described(_ problem: JSONProblem) -> PIMIOError {
-        var code = problem.kind.code
-        var message = problem.kind.message
-        let isAtEnd = problem.position >= range.upperBound
-        if isAtEnd && code == .invalidSyntax && problem.kind != .misplacedCall {
-            code = .truncated
-            message += ", found the end"
-        }
-        return PIMIOError(code: code, column: problem.position - range.lowerBound + 1, message: message)
+        problem.described(in: range)
     }
 }

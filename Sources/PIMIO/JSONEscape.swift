@@ -2,83 +2,102 @@
 enum JSONEscape {
     static func append(_ text: String, forHTML: Bool, to buffer: inout ByteBuffer) {
         var text = text
-        text.withUTF8 { unsafe append($0, forHTML: forHTML, to: &buffer) }
+        text.withUTF8 { bytes in
+            buffer.append(expecting: bytes.count + 2) { room in
+                unsafe room.appendJSON(bytes.span, from: 0, count: bytes.count, forHTML: forHTML)
+            }
+        }
     }
 
     static func append(_ bytes: [UInt8], in range: Range<Int>, forHTML: Bool, to buffer: inout ByteBuffer) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range must lie inside the bytes")
-        unsafe bytes.withUnsafeBufferPointer {
-            unsafe append(UnsafeBufferPointer(rebasing: $0[range]), forHTML: forHTML, to: &buffer)
+        buffer.append(expecting: range.count + 2) { room in
+            room.appendJSON(bytes.span, from: range.lowerBound, count: range.count, forHTML: forHTML)
+        }
+    }
+}
+
+extension ByteRoom {
+    /// Appends a part of well-formed UTF-8 as a JSON string in quotes; `forHTML` makes it safe inside a script element.
+    package mutating func appendJSON(_ text: Span<UInt8>, from start: Int, count length: Int, forHTML: Bool) {
+        let (angle, separator) = Self.marks(forHTML)
+        append(UInt8(ascii: "\""))
+        append(text, from: start, count: length) { block in
+            let signs =
+                (block .== ByteBlock(repeating: UInt8(ascii: "\"")))
+                .| (block .== ByteBlock(repeating: UInt8(ascii: "\\")))
+            let html = (block .== ByteBlock(repeating: angle)) .| (block .== ByteBlock(repeating: separator))
+            return signs .| html .| (block .< ByteBlock(repeating: 0x20))
+        } character: { room, index, end in
+            room.jsonCharacter(text, at: index, end: end, forHTML: forHTML)
+        }
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Appends a part that is JSON already as one line: line ends, which can only stand between its values, become spaces.
+    ///
+    /// With `forHTML`, `<` and the separators U+2028 and U+2029, which can only stand in its strings, become escapes.
+    package mutating func appendJSONLine(_ json: Span<UInt8>, from start: Int, count length: Int, forHTML: Bool) {
+        let (angle, separator) = forHTML ? Self.marks(true) : (0x0A, 0x0A)
+        append(json, from: start, count: length) { block in
+            let ends = (block .== ByteBlock(repeating: 0x0A)) .| (block .== ByteBlock(repeating: 0x0D))
+            return ends .| (block .== ByteBlock(repeating: angle)) .| (block .== ByteBlock(repeating: separator))
+        } character: { room, index, end in
+            guard room.fits(end - index + 6) else { return end }
+            let byte = unsafe json[unchecked: index]
+            if forHTML, let length = room.htmlEscape(json, at: index, end: end) { return index + length }
+            room.put(byte == 0x0A || byte == 0x0D ? 0x20 : byte)
+            return index + 1
         }
     }
 
-    @unsafe
-    private static func append(_ text: UnsafeBufferPointer<UInt8>, forHTML: Bool, to buffer: inout ByteBuffer) {
-        buffer.append(UInt8(ascii: "\""))
-        var plain = 0
-        var index = 0
-        let count = text.count
-        while index < count {
-            if index + 8 <= count, let base = text.baseAddress {
-                guard unsafe mayNeedWork(ByteWord.load(base, at: index), forHTML: forHTML) else {
-                    index += 8
-                    continue
-                }
-            }
-            let byte = unsafe text[index]
-            let isSpecial = byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-            guard isSpecial || forHTML && (byte == UInt8(ascii: "<") || byte == 0xE2) else {
-                index += 1
-                continue
-            }
-            var length = 1
-            if byte == 0xE2 {
-                length = unsafe separatorLength(text, at: index)
-                guard length > 0 else {
-                    index += 1
-                    continue
-                }
-            }
-            unsafe buffer.bytes.append(contentsOf: text[plain..<index])
-            let value = unsafe length == 3 ? 0x2028 + UInt32(text[index + 2] & 1) : UInt32(byte)
-            appendEscape(value, to: &buffer)
-            index += length
-            plain = index
+    /// Writes the character at an index as it must stand in a string, and returns the index after what was read.
+    private mutating func jsonCharacter(_ text: Span<UInt8>, at index: Int, end: Int, forHTML: Bool) -> Int {
+        guard fits(end - index + 6) else { return end }
+        let byte = unsafe text[unchecked: index]
+        if forHTML, let length = htmlEscape(text, at: index, end: end) { return index + length }
+        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            putEscape(UInt32(byte))
+        } else {
+            put(byte)
         }
-        unsafe buffer.bytes.append(contentsOf: text[plain..<count])
-        buffer.append(UInt8(ascii: "\""))
+        return index + 1
     }
 
+    /// What is looked for besides what JSON asks for: `<` and the first byte of the separators where it goes into HTML.
     @inline(__always)
-    private static func mayNeedWork(_ word: UInt64, forHTML: Bool) -> Bool {
-        let always =
-            ByteWord.controls(word) | ByteWord.matches(word, UInt8(ascii: "\""))
-            | ByteWord.matches(word, UInt8(ascii: "\\"))
-        guard forHTML else { return always != 0 }
-        return always | ByteWord.matches(word, UInt8(ascii: "<")) | ByteWord.matches(word, 0xE2) != 0
+    private static func marks(_ forHTML: Bool) -> (angle: UInt8, separator: UInt8) {
+        forHTML ? (UInt8(ascii: "<"), 0xE2) : (UInt8(ascii: "\""), UInt8(ascii: "\""))
     }
 
-    /// 3 at the line and paragraph separators U+2028 and U+2029, otherwise 0.
-    @unsafe
-    private static func separatorLength(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
-        guard index + 2 < text.count, unsafe text[index + 1] == 0x80 else { return 0 }
-        return unsafe text[index + 2] & 0xFE == 0xA8 ? 3 : 0
+    /// Writes the escape of what no script element may hold, and returns the number of bytes read; nil where there is none.
+    private mutating func htmlEscape(_ text: Span<UInt8>, at index: Int, end: Int) -> Int? {
+        let byte = unsafe text[unchecked: index]
+        if byte == UInt8(ascii: "<") {
+            putEscape(UInt32(byte))
+            return 1
+        }
+        guard byte == 0xE2, index + 2 < end, unsafe text[unchecked: index + 1] == 0x80 else { return nil }
+        let third = unsafe text[unchecked: index + 2]
+        guard third & 0xFE == 0xA8 else { return nil }
+        putEscape(0x2028 + UInt32(third & 1))
+        return 3
     }
 
-    private static func appendEscape(_ value: UInt32, to buffer: inout ByteBuffer) {
-        buffer.append(UInt8(ascii: "\\"))
+    /// Writes an escape of at most six bytes; the caller saw that it fits.
+    private mutating func putEscape(_ value: UInt32) {
+        put(UInt8(ascii: "\\"))
         switch value {
-        case 0x22, 0x5C: buffer.append(UInt8(truncatingIfNeeded: value))
-        case 0x08: buffer.append(UInt8(ascii: "b"))
-        case 0x09: buffer.append(UInt8(ascii: "t"))
-        case 0x0A: buffer.append(UInt8(ascii: "n"))
-        case 0x0C: buffer.append(UInt8(ascii: "f"))
-        case 0x0D: buffer.append(UInt8(ascii: "r"))
+        case 0x22, 0x5C: put(UInt8(truncatingIfNeeded: value))
+        case 0x08: put(UInt8(ascii: "b"))
+        case 0x09: put(UInt8(ascii: "t"))
+        case 0x0A: put(UInt8(ascii: "n"))
+        case 0x0C: put(UInt8(ascii: "f"))
+        case 0x0D: put(UInt8(ascii: "r"))
         default:
-            buffer.append(UInt8(ascii: "u"))
+            put(UInt8(ascii: "u"))
             for shift in [12, 8, 4, 0] as [UInt32] {
                 let digit = UInt8(truncatingIfNeeded: value >> shift & 0xF)
-                buffer.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+                put(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
             }
         }
     }

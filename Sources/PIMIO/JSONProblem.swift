@@ -1,6 +1,7 @@
 /// A grammar problem at an absolute byte index: small, so that throwing it from the inner loops costs nothing.
-struct JSONProblem: Error {
-    enum Kind {
+package struct JSONProblem: Error {
+    /// What breaks the grammar.
+    package enum Kind {
         case valueExpected
         case keyExpected
         case colonExpected
@@ -25,8 +26,30 @@ struct JSONProblem: Error {
         case misplacedCall
     }
 
-    let kind: Kind
-    let position: Int
+    /// What breaks the grammar.
+    package let kind: Kind
+    /// The absolute index of the byte.
+    package let position: Int
+
+    /// States a problem.
+    @usableFromInline
+    init(kind: Kind, position: Int) {
+        self.kind = kind
+        self.position = position
+    }
+}
+
+extension JSONProblem {
+    /// The error for people, its column counted from the start of a range.
+    func described(in range: Range<Int>) -> PIMIOError {
+        var code = kind.code
+        var message = kind.message
+        if position >= range.upperBound, code == .invalidSyntax, kind != .misplacedCall {
+            code = .truncated
+            message += ", found the end"
+        }
+        return PIMIOError(code: code, column: position - range.lowerBound + 1, message: message)
+    }
 }
 
 extension JSONProblem.Kind {

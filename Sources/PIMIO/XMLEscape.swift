@@ -1,78 +1,76 @@
-/// Escaping of text for XML 1.0: runs of harmless bytes are copied whole.
+/// Escaping of text for XML 1.0: blocks of harmless bytes are copied whole, characters that XML forbids are left out.
 enum XMLEscape {
     static func append(_ text: String, inAttribute: Bool, to buffer: inout ByteBuffer) {
         var text = text
-        text.withUTF8 { unsafe append($0, inAttribute: inAttribute, to: &buffer) }
+        text.withUTF8 { bytes in
+            buffer.append(expecting: bytes.count) { room in
+                unsafe room.appendXML(bytes.span, from: 0, count: bytes.count, inAttribute: inAttribute)
+            }
+        }
     }
 
     static func append(_ bytes: [UInt8], in range: Range<Int>, inAttribute: Bool, to buffer: inout ByteBuffer) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range must lie inside the bytes")
-        unsafe bytes.withUnsafeBufferPointer {
-            unsafe append(UnsafeBufferPointer(rebasing: $0[range]), inAttribute: inAttribute, to: &buffer)
+        buffer.append(expecting: range.count) { room in
+            room.appendXML(bytes.span, from: range.lowerBound, count: range.count, inAttribute: inAttribute)
+        }
+    }
+}
+
+extension ByteRoom {
+    /// Appends a part of well-formed UTF-8, escaped as the content of an element.
+    package mutating func appendXML(_ text: Span<UInt8>, from start: Int, count length: Int) {
+        appendXML(text, from: start, count: length, inAttribute: false)
+    }
+
+    /// Appends an element: a part of well-formed UTF-8, escaped, between its tags.
+    package mutating func appendXML(
+        _ text: Span<UInt8>,
+        from start: Int,
+        count length: Int,
+        between tags: Span<UInt8>,
+        opening: Range<Int>,
+        closing: Range<Int>
+    ) {
+        append(between: tags, opening: opening, closing: closing) { room in
+            room.appendXML(text, from: start, count: length, inAttribute: false)
         }
     }
 
-    @unsafe
-    private static func append(_ text: UnsafeBufferPointer<UInt8>, inAttribute: Bool, to buffer: inout ByteBuffer) {
-        let count = text.count
-        var plain = 0
-        var index = 0
-        while index < count {
-            if index + 8 <= count, let base = text.baseAddress {
-                guard unsafe mayNeedWork(ByteWord.load(base, at: index)) else {
-                    index += 8
-                    continue
-                }
-            }
-            let byte = unsafe text[index]
-            guard mayNeedWork(byte) else {
-                index += 1
-                continue
-            }
-            var length = 1
-            var replacement: StaticString = ""
-            switch byte {
-            case UInt8(ascii: "&"): replacement = "&amp;"
-            case UInt8(ascii: "<"): replacement = "&lt;"
-            case UInt8(ascii: ">"): replacement = "&gt;"
-            case UInt8(ascii: "\"") where inAttribute: replacement = "&quot;"
-            case 0x0D: replacement = "&#13;"
-            case 0x0A where inAttribute: replacement = "&#10;"
-            case 0x09 where inAttribute: replacement = "&#9;"
-            case UInt8(ascii: "\""), 0x0A, 0x09: length = 0
-            case 0xEF: length = unsafe noncharacterLength(text, at: index)
-            default: break
-            }
-            guard length > 0 else {
-                index += 1
-                continue
-            }
-            unsafe buffer.bytes.append(contentsOf: text[plain..<index])
-            buffer.append(replacement)
-            index += length
-            plain = index
+    /// Appends a part of well-formed UTF-8, escaped as the content of an element or the value of an attribute.
+    @inline(__always)
+    mutating func appendXML(_ text: Span<UInt8>, from start: Int, count length: Int, inAttribute: Bool) {
+        let quote = inAttribute ? UInt8(ascii: "\"") : UInt8(ascii: "&")
+        append(text, from: start, count: length) { block in
+            let angles = (block | ByteBlock(repeating: 2)) .== ByteBlock(repeating: UInt8(ascii: ">"))
+            let signs = (block .== ByteBlock(repeating: UInt8(ascii: "&"))) .| (block .== ByteBlock(repeating: quote))
+            let rest = (block .< ByteBlock(repeating: 0x20)) .| (block .== ByteBlock(repeating: 0xEF))
+            return angles .| signs .| rest
+        } character: { room, index, end in
+            room.xmlCharacter(text, at: index, end: end, inAttribute: inAttribute)
         }
-        unsafe buffer.bytes.append(contentsOf: text[plain..<count])
     }
 
-    @inline(__always)
-    private static func mayNeedWork(_ word: UInt64) -> Bool {
-        let markup =
-            ByteWord.matches(word, UInt8(ascii: "&")) | ByteWord.matches(word, UInt8(ascii: "<"))
-            | ByteWord.matches(word, UInt8(ascii: ">")) | ByteWord.matches(word, UInt8(ascii: "\""))
-        return markup | ByteWord.controls(word) | ByteWord.matches(word, 0xEF) != 0
-    }
-
-    @inline(__always)
-    private static func mayNeedWork(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-            || byte == UInt8(ascii: "\"") || byte == 0xEF
-    }
-
-    /// 3 at U+FFFE and U+FFFF, otherwise 0.
-    @unsafe
-    private static func noncharacterLength(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
-        guard index + 2 < text.count, unsafe text[index + 1] == 0xBF else { return 0 }
-        return unsafe text[index + 2] >= 0xBE ? 3 : 0
+    /// Writes the character at an index as it must stand, and returns the index after what was read.
+    private mutating func xmlCharacter(_ text: Span<UInt8>, at index: Int, end: Int, inAttribute: Bool) -> Int {
+        guard fits(end - index + 5) else { return end }
+        let byte = unsafe text[unchecked: index]
+        switch byte {
+        case UInt8(ascii: "&"): put(0x3B_706D_6126, count: 5)  // &amp;
+        case UInt8(ascii: "<"): put(0x3B_746C_26, count: 4)  // &lt;
+        case UInt8(ascii: ">"): put(0x3B_7467_26, count: 4)  // &gt;
+        case UInt8(ascii: "\"") where inAttribute: append("&quot;")
+        case 0x0D: append("&#13;")
+        case 0x0A where inAttribute: append("&#10;")
+        case 0x09 where inAttribute: append("&#9;")
+        case 0x0A, 0x09, 0x20...0xEE, 0xF0...0xFF: put(byte)
+        case 0xEF where index + 2 < end:
+            let second = unsafe text[unchecked: index + 1]
+            let third = unsafe text[unchecked: index + 2]
+            guard second != 0xBF || third < 0xBE else { return index + 3 }
+            put(byte)
+        case 0xEF: put(byte)
+        default: break
+        }
+        return index + 1
     }
 }

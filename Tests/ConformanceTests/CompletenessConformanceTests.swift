@@ -41,7 +41,7 @@ struct CompletenessConformanceTests {
         let structure = try #require(built.structure, "\(built.findings)")
         var product = Product(identifier: figure.product, family: structure.number(of: FamilyCode(figure.product)))
         let values = figure.product == "sneakers" ? try Self.sneakers(structure) : Self.sandals(structure)
-        product.values = try values.map { try #require($0) }
+        product.values = ProductValues(try values.map { try #require($0) })
         let catalog = Catalog(structure: structure)
         let lineage = catalog.lineage(of: product)
         let errors = ValueCheck(structure: structure).check(lineage).filter { $0.severity == .error }

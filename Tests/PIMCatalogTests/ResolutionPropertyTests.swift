@@ -212,13 +212,13 @@ struct ResolutionPropertyTests {
         var parent: String?
         for level in 0..<depth {
             var model = Product(identifier: "m\(level)", kind: .model, family: 0, parent: parent)
-            model.values = values(structure, &random)
+            model.values = ProductValues(values(structure, &random))
             model.source = SourcePosition(file: "models.jsonl", line: level + 1)
             models.append(model)
             parent = model.identifier
         }
         var product = Product(identifier: "p", family: 0, parent: parent)
-        product.values = values(structure, &random)
+        product.values = ProductValues(values(structure, &random))
         product.source = SourcePosition(file: "products.jsonl", line: 9)
         let catalog = Catalog(structure: structure, models: models)
         return World(structure: structure, lineage: catalog.lineage(of: product), draft: draft)

@@ -36,6 +36,12 @@ public final class Catalog: Sendable {
         modelNumbers[identifier].map { models[Int($0)] }
     }
 
+    /// Whether there is a model with this identifier.
+    public func hasModel(_ identifier: String) -> Bool { modelNumbers[identifier] != nil }
+
+    /// Whether there are models at all.
+    public var hasModels: Bool { !models.isEmpty }
+
     /// All models, in the order of the files.
     public var allModels: [Product] { models }
 

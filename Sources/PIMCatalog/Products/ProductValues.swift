@@ -67,6 +67,18 @@ public struct ProductValues: Sendable {
     /// No values.
     public init() {}
 
+    /// Makes room for so many entries and bytes of text.
+    package mutating func reserve(entries: Int, bytes: Int) {
+        self.entries.reserveCapacity(entries)
+        self.bytes.reserveCapacity(bytes)
+    }
+
+    /// Gives back the room that is not used.
+    package mutating func compact() {
+        if entries.capacity > entries.count { entries = entries.withUnsafeBufferPointer { Array($0) } }
+        if bytes.capacity > bytes.count { bytes = bytes.withUnsafeBufferPointer { Array($0) } }
+    }
+
     /// What an entry says; nil where it is explicitly empty or was read past.
     package func value(of entry: Entry) -> Value? {
         switch entry.form {

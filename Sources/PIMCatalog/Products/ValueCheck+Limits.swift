@@ -29,8 +29,8 @@ extension ValueCheck {
 
     func check(_ prices: [Money], _ attribute: Attribute, _ entry: ValueEntry, _ report: inout Report) {
         for (index, money) in prices.enumerated() {
-            let shown = attribute.isConfidential ? "an amount's currency" : "\"\(money.currency)\""
             if !CurrencyTable.isKnown(money.currency.text) {
+                let shown = attribute.isConfidential ? "an amount's currency" : "\"\(money.currency)\""
                 report.add(
                     "value.unknown-currency",
                     .error,
@@ -159,7 +159,7 @@ extension ValueCheck {
 extension ValueCheck {
     /// The findings of one product, as they are collected.
     struct Report {
-        let product: Product
+        let lineage: Lineage
         let structure: CatalogStructure
         var findings: [Finding] = []
 
@@ -176,8 +176,8 @@ extension ValueCheck {
                     severity,
                     message,
                     remedy: remedy,
-                    at: product.source,
-                    product: product.identifier,
+                    at: lineage.product.source,
+                    product: lineage.product.identifier,
                     attribute: entry.map { structure.attributes[Int($0.attribute)].code }
                 )
             )

@@ -4,10 +4,40 @@ import PIMText
 public struct ValueCheck {
     let structure: CatalogStructure
     private let patterns: [Int: Regex<AnyRegexOutput>]
+    /// Whether only what is wrong at error level is looked for.
+    private let seeksErrorsOnly: Bool
+    /// The attributes whose data has to be looked at.
+    private let hasDemands: [Bool]
+    /// The attributes whose numbers have limits.
+    private let limitsNumbers: [Bool]
+    /// The units that measurements of an attribute may have; nil where any will do.
+    private let units: [[String]?]
 
     /// Makes ready for a structure: patterns are compiled once.
     public init(structure: CatalogStructure) {
+        self.init(structure: structure, seeksErrorsOnly: false)
+    }
+
+    /// Makes ready for a structure; warnings are left out where only errors are asked for.
+    package init(structure: CatalogStructure, seeksErrorsOnly: Bool) {
         self.structure = structure
+        self.seeksErrorsOnly = seeksErrorsOnly
+        hasDemands = structure.attributes.map { attribute in
+            let validation = attribute.validation
+            switch attribute.type {
+            case .text, .richtext, .identifier:
+                return !seeksErrorsOnly || validation.maximumLength != nil || validation.pattern != nil
+            case .image, .file, .images, .files: return !validation.extensions.isEmpty
+            case .boolean, .reference, .references, .table: return false
+            case .number: return validation.limitsNumbers
+            case .date: return validation.earliest != nil || validation.latest != nil
+            case .option, .options, .prices, .measurement: return true
+            }
+        }
+        limitsNumbers = structure.attributes.map(\.validation.limitsNumbers)
+        units = structure.attributes.map { attribute in
+            attribute.unitFamily.flatMap { structure.measurementFamilies[$0] }?.units.map(\.code)
+        }
         var patterns: [Int: Regex<AnyRegexOutput>] = [:]
         for (number, attribute) in structure.attributes.enumerated() {
             guard let pattern = attribute.validation.pattern else { continue }
@@ -18,8 +48,9 @@ public struct ValueCheck {
 
     /// What is wrong with the values of the lineage's own product (not of its models).
     public func check(_ lineage: Lineage) -> [Finding] {
-        var report = Report(product: lineage.product, structure: structure)
-        if lineage.family == nil {
+        var report = Report(lineage: lineage, structure: structure)
+        let values = lineage.product.values
+        if lineage.family == nil, !seeksErrorsOnly {
             report.add(
                 "product.no-family",
                 .warning,
@@ -27,25 +58,57 @@ public struct ValueCheck {
                 remedy: "name its family"
             )
         }
+        let mayStandTwice = !Self.isSurelyDistinct(values)
         var seen: Set<ValueEntry> = []
-        for entry in lineage.product.values {
-            var place = entry
-            place.value = nil
-            if !seen.insert(place).inserted {
+        for index in values.entries.indices {
+            let entry = values.entries[index]
+            if mayStandTwice, !seen.insert(Self.place(entry)).inserted {
                 report.add(
                     "value.duplicate",
                     .error,
                     "it has two values for the same channel, locale and audience; the first counts",
                     remedy: "keep one of them",
-                    entry
+                    Self.place(entry)
                 )
             }
-            checkPlace(of: entry, lineage, &report)
-            guard let value = entry.value else { continue }
-            check(value, entry, &report)
+            let isPlain = entry.channel < 0 && entry.locale < 0 && entry.audience < 0
+            if !(isPlain && seeksErrorsOnly) { checkPlace(of: entry, lineage, &report) }
+            guard hasDemands[Int(entry.attribute)] else { continue }
+            check(entry, values, &report)
         }
         checkIdentifier(of: lineage.product, &report)
         return report.findings
+    }
+
+    /// Whether entries of one attribute stand together and no place stands twice among them; mostly yes.
+    private static func isSurelyDistinct(_ values: ProductValues) -> Bool {
+        values.entries.withUnsafeBufferPointer { entries in
+            var highest: Int32 = -1
+            var start = 0
+            for index in entries.indices {
+                let attribute = entries[index].attribute
+                if index > 0, attribute != entries[index - 1].attribute { start = index }
+                if start == index {
+                    // An attribute below one that was seen may have been seen too.
+                    if attribute <= highest, entries[..<index].contains(where: { $0.attribute == attribute }) {
+                        return false
+                    }
+                    highest = max(highest, attribute)
+                }
+                for other in start..<index where entries[other].hasPlace(of: entries[index]) { return false }
+            }
+            return true
+        }
+    }
+
+    private static func place(_ entry: ProductValues.Entry) -> ValueEntry {
+        ValueEntry(
+            attribute: entry.attribute,
+            channel: entry.channel,
+            locale: entry.locale,
+            audience: entry.audience,
+            value: nil
+        )
     }
 
     /// A product's identifier keeps to the identifier attribute's validation, and is the one its values name.
@@ -53,10 +116,11 @@ public struct ValueCheck {
         guard product.kind == .product else { return }
         let number = structure.identifierAttribute
         let attribute = structure.attributes[number]
-        let entry = ValueEntry(attribute: Int32(number), value: .text(product.identifier))
+        let entry = ValueEntry(attribute: Int32(number), value: nil)
         var isChecked = false
-        for own in product.values where Int(own.attribute) == number {
-            guard case .text(let text)? = own.value else { continue }
+        for own in product.values.entries where Int(own.attribute) == number {
+            guard own.form == .text else { continue }
+            let text = product.values.text(of: own)
             isChecked = isChecked || text == product.identifier
             guard text != product.identifier else { continue }
             report.add(
@@ -65,15 +129,59 @@ public struct ValueCheck {
                 attribute.isConfidential
                     ? "it is not the product's identifier" : "\"\(text)\" is not the product's identifier",
                 remedy: "take the value out: the identifier counts",
-                own
+                entry
             )
         }
-        if !isChecked { check(product.identifier, attribute, number, entry, &report) }
+        if !isChecked, hasDemands[number] { check(product.identifier, attribute, number, entry, &report) }
     }
 
-    private func checkPlace(of entry: ValueEntry, _ lineage: Lineage, _ report: inout Report) {
-        let number = Int(entry.attribute)
-        let attribute = structure.attributes[number]
+    private func check(_ entry: ProductValues.Entry, _ values: ProductValues, _ report: inout Report) {
+        switch entry.form {
+        case .empty, .passed: return
+        case .option where values.bytes[entry.range].withUnsafeBufferPointer({
+            structure.number(ofOption: $0, of: Int(entry.attribute)) != nil
+        }):
+            return
+        case .other where isSurelySound(values.others[Int(entry.start)], Int(entry.attribute)): return
+        case .text, .option, .medium, .other:
+            guard let value = values.value(of: entry) else { return }
+            check(value, Self.place(entry), &report)
+        }
+    }
+
+    /// Whether amounts keep to all there is to keep to; mostly yes.
+    private func isSurelySound(_ value: Value, _ attribute: Int) -> Bool {
+        guard !limitsNumbers[attribute] else { return false }
+        switch value {
+        case .number: return true
+        case .measurement(let measurement): return units[attribute]?.contains(measurement.unit) != false
+        case .prices(let prices):
+            for index in prices.indices {
+                let isSound =
+                    !prices[index].amount.isNegative && prices[index].country == nil
+                    && CurrencyTable.isKnown(prices[index].currency.text)
+                guard isSound else { return false }
+                for other in 0..<index where prices[other].currency == prices[index].currency { return false }
+            }
+            return true
+        default: return false
+        }
+    }
+
+    private func checkPlace(of stored: ProductValues.Entry, _ lineage: Lineage, _ report: inout Report) {
+        let number = Int(stored.attribute)
+        if !seeksErrorsOnly { checkUse(of: number, lineage, &report) }
+        guard stored.channel >= 0 || stored.locale >= 0 || stored.audience >= 0 else { return }
+        let traits = structure.traits[number]
+        let isAllowed =
+            (stored.locale < 0 || traits.isLocalizable && !traits.hasLocales)
+            && (stored.channel < 0 || traits.isScopable) && (stored.audience < 0 || traits.isAudienceSpecific)
+        if !isAllowed { checkScope(of: Self.place(stored), &report) }
+    }
+
+    /// Whether the family and the variant structure let the product have the attribute.
+    private func checkUse(of number: Int, _ lineage: Lineage, _ report: inout Report) {
+        let entry = ValueEntry(attribute: Int32(number), value: nil)
         if let family = lineage.family, !structure.family(family, has: number) {
             report.add(
                 "value.not-in-family",
@@ -93,6 +201,10 @@ public struct ValueCheck {
                 entry
             )
         }
+    }
+
+    private func checkScope(of entry: ValueEntry, _ report: inout Report) {
+        let attribute = structure.attributes[Int(entry.attribute)]
         if entry.locale >= 0, !attribute.isLocalizable {
             report.add(
                 "value.locale",
@@ -102,7 +214,7 @@ public struct ValueCheck {
                 entry
             )
         }
-        if entry.locale >= 0, !attribute.locales.isEmpty,
+        if entry.locale >= 0, !seeksErrorsOnly, !attribute.locales.isEmpty,
             !attribute.locales.contains(structure.locales[Int(entry.locale)])
         {
             report.add(
@@ -156,7 +268,7 @@ public struct ValueCheck {
         _ entry: ValueEntry,
         _ report: inout Report
     ) {
-        if let character = InvisibleCharacters.first(in: text) {
+        if !seeksErrorsOnly, let character = InvisibleCharacters.first(in: text) {
             report.add(
                 "value.invisible-character",
                 .warning,
@@ -186,5 +298,12 @@ public struct ValueCheck {
             remedy: "mend the value, or the pattern",
             entry
         )
+    }
+}
+
+extension Validation {
+    /// Whether there is a limit to numbers and amounts.
+    var limitsNumbers: Bool {
+        allowsNegative == false || minimum != nil || maximum != nil || maximumDecimals != nil
     }
 }

@@ -46,6 +46,8 @@ public final class CatalogStructure: Sendable {
     let familyMembers: [[Bool]]
     let requirements: [[[Int]]]
     let orders: [ResolutionOrder]
+    let tables: CodeTables
+    let traits: [PlaceTraits]
 
     init(freezing draft: CatalogDraft) {
         settings = draft.settings
@@ -72,6 +74,15 @@ public final class CatalogStructure: Sendable {
             draft.attributes.enumerated().compactMap { number, attribute in attribute.role.map { ($0, number) } },
             uniquingKeysWith: { first, _ in first }
         )
+        tables = CodeTables(
+            attributes: CodeTable(draft.attributes.map(\.code.text)),
+            locales: CodeTable(draft.allLocales.map(\.text)),
+            channels: CodeTable(draft.channels.map(\.code.text)),
+            families: CodeTable(draft.families.map(\.code.text)),
+            categories: CodeTable(draft.categories.map(\.code.text)),
+            options: draft.attributes.map { CodeTable($0.options.map(\.code)) }
+        )
+        traits = draft.attributes.map { PlaceTraits($0) }
         let usual = draft.settings.resolution
         orders = draft.attributes.map { $0.resolution ?? usual }
         optionNumbers = draft.attributes.map { Self.numbers($0.options.map(\.code)) }
@@ -100,6 +111,22 @@ public final class CatalogStructure: Sendable {
                 let channel = draft.channels.first { $0.code == code }
                 return [code] + (channel.map { draft.ancestors(of: $0).map(\.code) } ?? [])
             }
+        }
+    }
+
+    /// Where an attribute may have values of its own.
+    struct PlaceTraits: Sendable {
+        let isLocalizable: Bool
+        let isScopable: Bool
+        let isAudienceSpecific: Bool
+        /// Whether it is limited to some locales.
+        let hasLocales: Bool
+
+        init(_ attribute: Attribute) {
+            isLocalizable = attribute.isLocalizable
+            isScopable = attribute.isScopable
+            isAudienceSpecific = attribute.isAudienceSpecific
+            hasLocales = !attribute.locales.isEmpty
         }
     }
 

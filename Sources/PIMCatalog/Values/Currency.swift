@@ -9,15 +9,36 @@ public enum CurrencyTable {
     ///
     /// Nil for an unknown code, and for those without a minor unit, such as gold (`XAU`). Codes are in capitals.
     public static func minorUnits(_ code: String) -> Int? {
-        guard let digits = table[code], digits >= 0 else {
-            return nil
-        }
-        return digits
+        let digits = index(of: code).map { digitsByIndex[$0] } ?? unknown
+        return digits >= 0 ? Int(digits) : nil
     }
 
     /// Whether `code` is an active ISO 4217 code in capitals.
     public static func isKnown(_ code: String) -> Bool {
-        table[code] != nil
+        index(of: code).map { digitsByIndex[$0] != unknown } ?? false
+    }
+
+    private static let unknown: Int8 = -2
+
+    /// The digits by three letters: `AAA` is 0, `ZZZ` the last.
+    private static let digitsByIndex: [Int8] = {
+        var digits = [Int8](repeating: unknown, count: 26 * 26 * 26)
+        for (code, count) in table {
+            if let index = index(of: code) { digits[index] = Int8(count) }
+        }
+        return digits
+    }()
+
+    private static func index(of code: String) -> Int? {
+        var index = 0
+        var count = 0
+        for byte in code.utf8 {
+            let letter = Int(byte) - 0x41
+            guard letter >= 0, letter < 26, count < 3 else { return nil }
+            index = index * 26 + letter
+            count += 1
+        }
+        return count == 3 ? index : nil
     }
 
     /// Every active code, sorted.

@@ -2,7 +2,7 @@ import PIMCatalog
 import PIMFormats
 import PIMIO
 
-/// One feed during a run: selects, projects, checks and writes what it is shown, and counts.
+/// One feed during a run: takes what threads made of products in their order, writes it, and counts.
 final class FeedJob {
     let plan: FeedPlan
     private let builder: RecordBuilder
@@ -41,34 +41,24 @@ final class FeedJob {
         result.exclude(.identity)
     }
 
-    /// Shows a product to the feed; findings go to `report`.
-    func take(_ listing: Listing, _ flaws: ProductFlaws, report: (Finding) -> Void) throws {
+    /// Takes a product of a chunk in; findings go to `report`.
+    func take(_ number: Int, _ chunk: inout ChunkTaking, report: (Finding) -> Void) throws {
         result.read += 1
-        if let exclusion = plan.selection.exclusion(of: listing, catalog: catalog) {
-            result.exclude(exclusion)
-            if exclusion == .incomplete { report(incompleteness(of: listing)) }
-            return
+        let outcome = chunk.feed.outcomes[number]
+        if outcome.hasErrors { result.itemsWithErrors += 1 }
+        if !outcome.findings.isEmpty { tell(outcome.findings, report) }
+        if let exclusion = outcome.exclusion { return result.exclude(exclusion) }
+        if let record = outcome.record, let lineage = outcome.lineage {
+            return try addToGroup(record, lineage, report)
         }
-        // What is wrong with values was told with the product; here it only counts.
-        let isFlawed = flaws.concern(plan)
-        if isFlawed { result.itemsWithErrors += 1 }
-        guard !isFlawed || plan.definition.excludeOn == nil else {
-            result.exclude(.findings)
-            return
-        }
-        var record = builder.record(of: listing)
-        let findings = plan.checker.check(&record, country: plan.definition.scope.country?.text) + formulas(in: record)
-        guard tell(findings, about: listing.lineage.product, isCounted: isFlawed, report) else {
-            result.exclude(.findings)
-            return
-        }
-        guard plan.format.grouping != nil else {
-            result.written += 1
-            result.documents += 1
-            try output?.write(record)
-            return
-        }
-        try addToGroup(record, listing.lineage, report)
+        result.written += 1
+        result.documents += 1
+        chunk.keep(number)
+    }
+
+    /// Writes the rendered items of a chunk that was taken in.
+    func append(_ chunk: ChunkTaking) throws {
+        try output?.append(chunk.feed.items, leavingOut: chunk.leftOut)
     }
 
     /// Writes what is still held together.
@@ -125,73 +115,35 @@ final class FeedJob {
         let listing = catalog.structure.listing(of: closing.root, in: plan.table)
         var record = builder.groupRecord(of: listing)
         let findings = plan.groupChecker?.check(&record, country: plan.definition.scope.country?.text) ?? []
-        guard tell(findings, about: closing.root.product, report) else {
-            result.exclude(.findings, count: closing.members.count)
-            return
+        if let worst = findings.map(\.severity).max() {
+            tell(findings, report, about: closing.root.product)
+            if worst == .error { result.itemsWithErrors += 1 }
+            if let limit = plan.definition.excludeOn, worst >= limit {
+                return result.exclude(.findings, count: closing.members.count)
+            }
         }
         result.written += closing.members.count
         result.documents += 1
         try output?.write(group: record, members: closing.members)
     }
 
-    /// Passes findings on with what they concern; false where one of them keeps the item out.
-    ///
-    /// An item that was counted as one with errors is not counted again.
-    private func tell(
-        _ findings: [Finding],
-        about product: Product,
-        isCounted: Bool = false,
-        _ report: (Finding) -> Void
-    ) -> Bool {
-        guard let worst = findings.map(\.severity).max() else { return true }
+    /// Passes findings on with what they concern; what nothing feeds is told once for the whole feed.
+    private func tell(_ findings: [Finding], _ report: (Finding) -> Void, about product: Product? = nil) {
         for finding in findings {
             var finding = finding
+            if let product {
+                finding.position = product.source
+                finding.product = product.identifier
+            }
             if finding.rule == "format.missing", let field = finding.field, unfedFields.contains(field) {
                 guard toldFields.insert(field).inserted else { continue }
                 finding.message += "; nothing feeds it, which is said once for the whole feed"
                 finding.position = plan.definition.source
-            } else {
-                finding.position = product.source
-                finding.product = product.identifier
+                finding.product = nil
             }
             finding.scope = plan.table.scope
             finding.feed = plan.definition.code
             report(plan.discreet(finding))
-        }
-        if worst == .error, !isCounted { result.itemsWithErrors += 1 }
-        guard let limit = plan.definition.excludeOn else { return true }
-        return worst < limit
-    }
-
-    /// Why a product is not complete enough for the feed.
-    private func incompleteness(of listing: Listing) -> Finding {
-        let completeness = listing.completeness
-        let missing = completeness.missing.map { "\"\($0)\"" }.joined(separator: ", ")
-        return Finding(
-            "feed.incomplete",
-            .warning,
-            "it is \(completeness.percent) % complete, the feed asks for \(plan.selection.minimumCompleteness ?? 100) %",
-            remedy: "fill \(missing)",
-            at: listing.lineage.product.source,
-            product: listing.identifier,
-            scope: plan.table.scope,
-            feed: plan.definition.code
-        )
-    }
-
-    /// The values that a spreadsheet would run, and that the writer therefore changes.
-    private func formulas(in record: Record) -> [Finding] {
-        guard case .delimited(let layout) = plan.format.container, layout.guardsFormulas else { return [] }
-        return zip(plan.fields, record.cells).flatMap { field, cell in
-            cell.texts.filter { DelimitedWriter.isFormula($0) }.map { text in
-                Finding(
-                    "format.formula",
-                    .warning,
-                    "\(field.field.name) \"\(text.prefix(40))\" begins like a formula; the feed has an apostrophe before it",
-                    remedy: "begin it with a letter or a digit",
-                    field: field.field.name
-                )
-            }
         }
     }
 }

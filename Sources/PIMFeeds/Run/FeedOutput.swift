@@ -47,13 +47,28 @@ final class FeedOutput {
 
     func write(_ record: Record) throws(PIMIOError) {
         let range = writer.write(record)
-        note(record.identifier, range)
+        Manifest.append(record.identifier, writer.buffer, range, to: &manifestLines)
+        try flush()
+    }
+
+    /// Writes items that a thread rendered, but for some of them.
+    func append(_ items: RenderedItems, leavingOut leftOut: [Int]) throws(PIMIOError) {
+        guard !items.ranges.isEmpty else { return }
+        if leftOut.isEmpty {
+            writer.append(chunk: items.bytes, items: items.ranges.count)
+            manifestLines.append(contentsOf: items.manifest)
+        } else {
+            for (index, range) in items.ranges.enumerated() where !leftOut.contains(index) {
+                writer.append(item: items.bytes[range])
+                manifestLines.append(contentsOf: items.manifest[items.manifestRange(index)])
+            }
+        }
         try flush()
     }
 
     func write(group: Record, members: [Record]) throws(PIMIOError) {
         let range = writer.writeGroup(group, members: members)
-        for member in members { note(member.identifier, range) }
+        for member in members { Manifest.append(member.identifier, writer.buffer, range, to: &manifestLines) }
         try flush()
     }
 
@@ -130,21 +145,10 @@ final class FeedOutput {
         }
     }
 
-    private func note(_ identifier: String, _ range: Range<Int>) {
-        let hash = ContentHash.hash64(writer.buffer, in: range)
-        manifestLines += Self.column(identifier) + [UInt8(ascii: "\t")] + Array(ContentHash.hex(hash).utf8)
-        manifestLines.append(UInt8(ascii: "\n"))
-    }
-
-    /// An identifier as a column of the manifest: its tabs, line ends and backslashes stand as `\t`, `\n`, `\r`, `\\`.
-    private static func column(_ identifier: String) -> [UInt8] {
-        let marks: [UInt8: StaticString] = [0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r", 0x5C: "\\\\"]
-        guard identifier.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) else { return Array(identifier.utf8) }
-        return identifier.utf8.flatMap { byte in marks[byte].map { Array($0.description.utf8) } ?? [byte] }
-    }
-
     private func flush(all: Bool = false) throws(PIMIOError) {
-        if all || writer.buffer.count >= Self.flushSize { try file?.write(writer.drain()) }
+        if all || writer.count >= Self.flushSize {
+            try writer.flush { (bytes: [UInt8]) throws(PIMIOError) in try file?.write(bytes) }
+        }
         guard all || manifestLines.count >= Self.flushSize else { return }
         try manifest?.write(manifestLines)
         manifestLines.removeAll(keepingCapacity: true)

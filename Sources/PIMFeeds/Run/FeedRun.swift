@@ -1,16 +1,18 @@
 package import PIMCatalog
-import PIMGuidelines
 import PIMIO
 package import PIMIntake
 
 /// The whole way in one place: product lines are read, resolved, projected, checked and written, many feeds at once.
 ///
-///     line -> product -> lineage -> listing per scope -> record per feed -> findings -> bytes -> verified file
+///     lines -> chunk -> ProductWorker, one per thread -> ChunkResult -> in the order of the lines: identity, findings, files
 ///
-/// Every product is held once, every scope's listing is resolved once, whatever the number of feeds.
+/// Every product is held once, every scope's listing is resolved once, whatever the number of feeds; what comes out does
+/// not depend on the number of threads.
 package struct FeedRun {
     let catalog: Catalog
     let jobs: [FeedJob]
+    /// How many threads read, check and render; the calling one alone where it is 1.
+    package var threads = 1
     /// Whether warnings about values are told too, and texts are held against the guidelines.
     package var checksValues = false
     /// Whether the first bad line ends the run.
@@ -22,10 +24,13 @@ package struct FeedRun {
     /// Is told of the progress now and then; false ends the run.
     package var proceed: (_ lines: Int, _ bytes: Int) -> Bool = { _, _ in true }
     /// Is shown every sound lineage, for what is worked out beside feeds.
-    package var observe: (Lineage) -> Void = { _ in }
+    package var observe: ((Lineage) -> Void)?
 
-    private let scopes: [ScopeTable]
-    private let scopeOfJob: [Int]
+    let scopes: [ScopeTable]
+    let scopeOfJob: [Int]
+
+    /// About how many bytes of lines a thread takes at once.
+    private static let chunkBytes = 128 << 10
 
     init(catalog: Catalog, jobs: [FeedJob]) {
         self.catalog = catalog
@@ -42,83 +47,26 @@ package struct FeedRun {
     /// Streams the products past all feeds and finishes them; the files are then ready for `FeedJob.verify`.
     package func run(_ products: consuming ProductStream) throws -> RunReport {
         var stream = products
-        var tally = Tally()
-        var identity = IdentityCheck(structure: catalog.structure)
-        var finder = FlawFinder(catalog: catalog)
-        let guidelines = checksValues ? GuidelineCheck(structure: catalog.structure) : nil
-        func tell(_ finding: Finding) {
-            tally.note(finding)
-            report(finding)
-        }
-        var strays = findsStrayLines ? StrayLines(catalog: catalog) : nil
-        var lines = LineCount()
-        var cutOff: SourcePosition?
-        while let item = try stream.next() {
-            lines.read += 1
-            if lines.read.isMultiple(of: 256), !proceed(lines.read, stream.bytesRead) {
-                throw FeedError.interrupted(after: lines.read)
+        var collector = Collector(self)
+        let judge = stream.lineJudge
+        if threads > 1 {
+            let recipe = WorkerRecipe(self, judge)
+            let pool = ChunkThreads<[ProductStream.PlacedLine], ChunkResult>(threads) {
+                var worker = recipe.worker()
+                return { worker.process($0) }
             }
-            switch item {
-            case .rejected(let finding):
-                lines.rejected += 1
-                if finding.rule == "line.cut-off" { cutOff = finding.position }
-                tell(finding)
-                for job in jobs { job.noteFailure() }
-                if isStrict {
-                    throw FeedError(.strict, "\(finding.position.map { "\($0): " } ?? "")\(finding.message)")
-                }
-            case .product(let product, let problems):
-                lines.kept += 1
-                strays?.note(product.identifier)
-                let lineage = catalog.lineage(of: product)
-                let broken = identity.check(lineage) + [twin(of: product)].compactMap(\.self)
-                let own = finder.findings(of: lineage)
-                for finding in problems + broken { tell(finding) }
-                for finding in own where checksValues || finding.severity == .error { tell(finding) }
-                if let guidelines { for finding in guidelines.check(product) { tell(finding) } }
-                guard !broken.contains(where: { Self.fatalRules.contains($0.rule) }) else {
-                    for job in jobs { job.noteBrokenIdentity() }
-                    continue
-                }
-                observe(lineage)
-                try show(lineage, finder.flaws(lineage, problems + own), tell)
+            try pool.run {
+                try stream.nextChunk(bytes: Self.chunkBytes)
+            } _: { result in
+                try collector.take(result, bytesRead: stream.bytesRead)
+                return true
+            }
+        } else {
+            var worker = WorkerRecipe(self, judge).worker()
+            while let chunk = try stream.nextChunk(bytes: Self.chunkBytes) {
+                try collector.take(worker.process(chunk), bytesRead: stream.bytesRead)
             }
         }
-        guard proceed(lines.read, stream.bytesRead) else { throw FeedError.interrupted(after: lines.read) }
-        for finding in strays?.findings ?? [] { tell(finding) }
-        for job in jobs { try job.finish(report: tell) }
-        var result = RunReport()
-        result.lines = lines
-        result.cutOff = cutOff
-        result.bytesRead = stream.bytesRead
-        result.rules = tally.counts
-        return result
-    }
-
-    /// What makes a product unfit for any feed: it cannot be told from another, or its models are missing.
-    private static let fatalRules: Set<String> = [
-        "product.duplicate-identifier", "product.identifier-characters", "product.unknown-parent",
-        "product.parent-circle",
-    ]
-
-    /// What to say of a product whose identifier a model has too.
-    private func twin(of product: Product) -> Finding? {
-        guard catalog.model(product.identifier) != nil else { return nil }
-        return Finding(
-            "product.identifier-of-model",
-            .warning,
-            "a product model has the same identifier",
-            remedy: "rename one of them: channels that group variants take no item with the id of a group",
-            at: product.source,
-            product: product.identifier
-        )
-    }
-
-    private func show(_ lineage: Lineage, _ flaws: ProductFlaws, _ tell: (Finding) -> Void) throws {
-        guard !jobs.isEmpty else { return }
-        let listings = scopes.map { catalog.structure.listing(of: lineage, in: $0) }
-        for (index, job) in jobs.enumerated() {
-            try job.take(listings[scopeOfJob[index]], flaws, report: tell)
-        }
+        return try collector.finish(bytesRead: stream.bytesRead)
     }
 }

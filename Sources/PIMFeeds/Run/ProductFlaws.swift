@@ -19,7 +19,7 @@ struct ProductFlaws {
 
     /// Takes over what is wrong with a model.
     mutating func add(_ other: ProductFlaws) {
-        attributes.formUnion(other.attributes)
+        if !other.attributes.isEmpty { attributes.formUnion(other.attributes) }
         isProductWide = isProductWide || other.isProductWide
     }
 
@@ -38,11 +38,13 @@ struct FlawFinder {
     private let values: ValueCheck
     private var models: [String: ProductFlaws] = [:]
     private var root = ""
+    private var parent: String?
+    private var ofParent = ProductFlaws()
 
-    init(catalog: Catalog) {
+    init(catalog: Catalog, seeksErrorsOnly: Bool) {
         self.catalog = catalog
         structure = catalog.structure
-        values = ValueCheck(structure: catalog.structure)
+        values = ValueCheck(structure: catalog.structure, seeksErrorsOnly: seeksErrorsOnly)
     }
 
     /// What is wrong with the product's own values.
@@ -51,10 +53,22 @@ struct FlawFinder {
     }
 
     /// The flaws of a product, given what was found of itself, and of its models.
-    mutating func flaws(_ lineage: Lineage, _ own: [Finding]) -> ProductFlaws {
+    mutating func flaws(_ lineage: Lineage, _ problems: [Finding], _ own: [Finding]) -> ProductFlaws {
         var flaws = ProductFlaws()
+        for finding in problems { flaws.add(finding, structure) }
         for finding in own { flaws.add(finding, structure) }
         guard lineage.isVariant else { return flaws }
+        if lineage.product.parent != parent {
+            parent = lineage.product.parent
+            ofParent = above(lineage)
+        }
+        flaws.add(ofParent)
+        return flaws
+    }
+
+    /// The flaws of all models above a product.
+    private mutating func above(_ lineage: Lineage) -> ProductFlaws {
+        var flaws = ProductFlaws()
         if lineage.root.identifier != root {
             root = lineage.root.identifier
             models.removeAll(keepingCapacity: true)

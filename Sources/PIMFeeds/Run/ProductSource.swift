@@ -33,8 +33,8 @@ struct ProductSource {
         self.spool = spool
     }
 
-    func stream(_ structure: CatalogStructure, projection: Set<Int>?) -> ProductStream {
-        directory.products(of: structure, projection: projection, from: files)
+    func stream(_ reader: ProductReader) -> ProductStream {
+        directory.products(reader: reader, from: files)
     }
 
     private static func copyInput(to path: String) throws {

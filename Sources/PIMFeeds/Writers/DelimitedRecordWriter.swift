@@ -7,114 +7,157 @@ import PIMIO
 /// `PL:::14.99 PLN,DE:::19.99 EUR`. Separators and backslashes inside values get a backslash in front; in the addresses of
 /// a repeated field the separator is percent-encoded instead. Empty parts at a row's end are left out.
 struct DelimitedRecordWriter: RecordWriter {
-    private var writer: DelimitedWriter
-    private let layout: FeedFormat.DelimitedLayout
-    private let fields: [Field]
+    let frame = ItemFrame(after: [UInt8(ascii: "\n")])
+    private let syntax: DelimitedSyntax
+    private let names: [String]
+    private let columns: [DelimitedColumn]
+    private let listSeparator: [UInt8]
+    private let partSeparator: [UInt8]
 
     init(_ layout: FeedFormat.DelimitedLayout, fields: [Field]) {
-        self.layout = layout
-        self.fields = fields
-        writer = DelimitedWriter(
+        syntax = DelimitedSyntax(
             delimiter: layout.delimiter.utf8.first ?? UInt8(ascii: ","),
-            quoteAll: layout.quotesAll,
-            guardFormulas: layout.guardsFormulas
+            quotesAll: layout.quotesAll,
+            guardsFormulas: layout.guardsFormulas
         )
+        names = fields.map(\.name)
+        columns = fields.map { DelimitedColumn($0) }
+        listSeparator = Array(layout.listSeparator.utf8)
+        partSeparator = Array(layout.partSeparator.utf8)
     }
 
-    var bytes: [UInt8] { writer.buffer.bytes }
-    var count: Int { writer.buffer.count }
-
-    mutating func drain() -> [UInt8] {
-        let bytes = writer.buffer.bytes
-        writer.buffer = ByteBuffer(capacity: bytes.count)
-        return bytes
+    func begin(header: [(name: String, text: String)], to output: inout ByteBuffer) {
+        var writer = DelimitedWriter(
+            delimiter: syntax.delimiter,
+            quoteAll: syntax.quotesAll,
+            guardFormulas: syntax.guardsFormulas
+        )
+        writer.row(names)
+        output.append(contentsOf: writer.buffer.bytes)
     }
 
-    mutating func begin(header: [(name: String, text: String)]) {
-        writer.row(fields.map(\.name))
-    }
-
-    mutating func write(_ record: Record) -> Range<Int> {
-        let first = writer.buffer.count
-        writer.row(
-            fields.indices.map { index in
-                index < record.cells.count ? Self.plain(text(of: record.cells[index], fields[index])) : ""
+    func write(_ record: Record, to output: inout ByteBuffer) -> Range<Int> {
+        let first = output.count
+        output.append(expecting: 3 * columns.count + record.bytes.count + record.bytes.count / 4) { room in
+            var cell: [UInt8] = []
+            for index in columns.indices {
+                if index > 0 { room.append(syntax.delimiter) }
+                let start = room.count
+                if index < record.slots.count { write(record.slots[index], index, of: record, &cell, to: &room) }
+                guard room.count == start else { continue }
+                if syntax.quotesAll || columns.count == 1 { room.append("\"\"") }
             }
-        )
-        return first..<writer.buffer.count - 1
+            room.append(UInt8(ascii: "\n"))
+        }
+        return first..<output.count - 1
     }
 
-    mutating func append(item: [UInt8]) -> Range<Int> {
-        let first = writer.buffer.count
-        writer.buffer.append(contentsOf: item)
-        writer.buffer.append("\n" as StaticString)
-        return first..<writer.buffer.count - 1
+    func end(isEmpty: Bool, to output: inout ByteBuffer) {}
+
+    private func write(
+        _ slot: CellSlot,
+        _ index: Int,
+        of record: Record,
+        _ cell: inout [UInt8],
+        to room: inout ByteRoom
+    ) {
+        switch slot {
+        case .empty: return
+        case .text(let text) where text.count == 0 || !columns[index].isRepeated: write(text, of: record, to: &room)
+        case .json(let text): write(text, of: record, to: &room)
+        case .text, .list, .rows:
+            cell.removeAll(keepingCapacity: true)
+            append(slot, columns[index], of: record, to: &cell)
+            syntax.append(cell.span, from: 0, count: cell.count, keepingControls: false, to: &room)
+        }
     }
 
-    mutating func end() {}
+    private func write(_ text: CellText, of record: Record, to room: inout ByteRoom) {
+        let span = record.bytes.span
+        syntax.append(span, from: Int(text.start), count: Int(text.count), keepingControls: false, to: &room)
+    }
 
-    private func text(of cell: Cell, _ field: Field) -> String {
-        let isRepeated = field.limits.maximumCount > 1
-        switch cell {
-        case .empty: return ""
-        case .text(let text): return isRepeated ? element(text, field) : text
-        case .json(let text): return text
-        case .list(let values):
-            return values.lazy.filter { !$0.isEmpty }.map { element($0, field) }.joined(separator: layout.listSeparator)
+    /// Appends a cell's text, not yet quoted.
+    private func append(_ slot: CellSlot, _ column: DelimitedColumn, of record: Record, to cell: inout [UInt8]) {
+        switch slot {
+        case .empty: break
+        case .text(let text):
+            let start = cell.count
+            cell += record.bytes[text.range]
+            if column.isRepeated { escapeElement(&cell, from: start, column) }
+        case .json(let text): cell += record.bytes[text.range]
+        case .list(let run):
+            var isFirst = true
+            for number in run.range where record.texts[number].count > 0 {
+                if !isFirst { cell += listSeparator }
+                isFirst = false
+                let start = cell.count
+                cell += record.bytes[record.texts[number].range]
+                escapeElement(&cell, from: start, column)
+            }
         case .rows(let rows):
-            return rows.lazy.filter { !$0.allSatisfy(\.isVoid) }.map { self.row($0, field) }
-                .joined(separator: layout.listSeparator)
+            var isFirst = true
+            for row in rows where !record.isVoid(row: row) {
+                if !isFirst { cell += listSeparator }
+                isFirst = false
+                append(row: row, column, of: record, to: &cell)
+            }
         }
     }
 
-    private func row(_ cells: [Cell], _ group: Field) -> String {
-        var parts = zip(cells, group.fields).map { cell, field in
-            let text = Self.escaped(text(of: cell, field), layout.partSeparator)
-            return group.limits.maximumCount > 1 ? Self.marked(text, layout.listSeparator) : text
+    private func append(row: [CellSlot], _ group: DelimitedColumn, of record: Record, to cell: inout [UInt8]) {
+        var end = cell.count
+        for index in 0..<min(row.count, group.parts.count) {
+            if index > 0 { cell += partSeparator }
+            let start = cell.count
+            append(row[index], group.parts[index], of: record, to: &cell)
+            guard cell.count > start else { continue }
+            escape(&cell, from: start, partSeparator)
+            if group.isRepeated { Self.mark(&cell, from: start, listSeparator) }
+            end = cell.count
         }
-        while parts.last?.isEmpty == true { parts.removeLast() }
-        return parts.joined(separator: layout.partSeparator)
+        cell.removeLast(cell.count - end)
     }
 
-    private func element(_ text: String, _ field: Field) -> String {
-        guard field.kind == .url else { return Self.escaped(text, layout.listSeparator) }
-        guard let byte = layout.listSeparator.utf8.first, layout.listSeparator.utf8.count == 1 else { return text }
-        return Self.percentEncoded(text, byte)
-    }
-
-    /// The text with a backslash before backslashes and separators.
-    private static func escaped(_ text: String, _ separator: String) -> String {
-        marked(marked(text, "\\"), separator)
-    }
-
-    /// The text with a backslash before each occurrence of a sign.
-    private static func marked(_ text: String, _ sign: String) -> String {
-        let bytes = Array(text.utf8)
-        let sign = Array(sign.utf8)
-        guard let first = sign.first, bytes.contains(first) else { return text }
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + 8)
-        for (index, byte) in bytes.enumerated() {
-            if byte == first, bytes[index...].starts(with: sign) { result.append(UInt8(ascii: "\\")) }
-            result.append(byte)
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    private static func percentEncoded(_ text: String, _ separator: UInt8) -> String {
-        guard text.utf8.contains(separator) else { return text }
+    private func escapeElement(_ cell: inout [UInt8], from start: Int, _ column: DelimitedColumn) {
+        guard column.isAddress else { return escape(&cell, from: start, listSeparator) }
+        guard let separator = listSeparator.first, listSeparator.count == 1 else { return }
+        guard cell[start...].contains(separator) else { return }
         let digits = Array("0123456789ABCDEF".utf8)
         let code = [UInt8(ascii: "%"), digits[Int(separator >> 4)], digits[Int(separator & 0xF)]]
-        return String(decoding: text.utf8.flatMap { $0 == separator ? code : [$0] }, as: UTF8.self)
+        let text = Array(cell[start...])
+        cell.removeLast(text.count)
+        for byte in text { if byte == separator { cell += code } else { cell.append(byte) } }
     }
 
-    /// The text without control characters, which no reader of tables expects; tabs and line ends stay.
-    private static func plain(_ text: String) -> String {
-        guard text.utf8.contains(where: { isControl($0) }) else { return text }
-        return String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self)
+    /// Puts a backslash before backslashes and separators.
+    private func escape(_ cell: inout [UInt8], from start: Int, _ separator: [UInt8]) {
+        Self.mark(&cell, from: start, [UInt8(ascii: "\\")])
+        Self.mark(&cell, from: start, separator)
     }
 
-    private static func isControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D
+    /// Puts a backslash before each occurrence of a sign.
+    private static func mark(_ cell: inout [UInt8], from start: Int, _ sign: [UInt8]) {
+        guard let first = sign.first, cell[start...].contains(first) else { return }
+        let text = Array(cell[start...])
+        cell.removeLast(text.count)
+        for (index, byte) in text.enumerated() {
+            if byte == first, text[index...].starts(with: sign) { cell.append(UInt8(ascii: "\\")) }
+            cell.append(byte)
+        }
+    }
+}
+
+/// What a column's texts need, of its field.
+private struct DelimitedColumn: Sendable {
+    let isRepeated: Bool
+    let isAddress: Bool
+    /// The fields of a group's rows.
+    let parts: [DelimitedColumn]
+
+    init(_ field: Field) {
+        isRepeated = field.limits.maximumCount > 1
+        isAddress = field.kind == .url
+        parts = field.fields.map { DelimitedColumn($0) }
     }
 }

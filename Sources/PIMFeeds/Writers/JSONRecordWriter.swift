@@ -4,199 +4,68 @@ import PIMIO
 /// Writes records as JSON documents, one on each line: alone, or as the elements of one array whose brackets have lines of
 /// their own, so that a finished file can be checked line by line.
 struct JSONRecordWriter: RecordWriter {
-    private var writer: JSONWriter
+    let frame: ItemFrame
+    let hasGroups = true
     private let isLines: Bool
-    private var hasItems = false
-    private let item: JSONTable
-    private let group: JSONTable
-    private let memberField: String?
+    private let tables: JSONTables
+    private let item: Int
+    private let group: Int
+    /// `"member field":[`; empty without groups.
+    private let memberKey: [UInt8]
 
     init(_ layout: FeedFormat.JSONLayout, format: FeedFormat) {
-        writer = JSONWriter(escapeForHTML: layout.escapesHTML)
         isLines = layout.isLines
-        item = JSONTable(format.fields, escapesHTML: layout.escapesHTML)
-        group = JSONTable(format.grouping?.fields ?? [], escapesHTML: layout.escapesHTML)
-        memberField = format.grouping?.memberField
+        frame = isLines ? ItemFrame(after: [UInt8(ascii: "\n")]) : ItemFrame(between: Array(",\n".utf8))
+        var tables = JSONTables(escapesHTML: layout.escapesHTML)
+        item = tables.insert(format.fields)
+        group = tables.insert(format.grouping?.fields ?? [])
+        self.tables = tables
+        var writer = JSONWriter(escapeForHTML: layout.escapesHTML)
+        if let memberField = format.grouping?.memberField { writer.string(memberField) }
+        memberKey = writer.buffer.isEmpty ? [] : writer.buffer.bytes + Array(":[".utf8)
     }
 
-    var bytes: [UInt8] { writer.buffer.bytes }
-    var count: Int { writer.buffer.count }
-
-    mutating func drain() -> [UInt8] {
-        let bytes = writer.buffer.bytes
-        writer.buffer = ByteBuffer(capacity: bytes.count)
-        return bytes
+    func begin(header: [(name: String, text: String)], to output: inout ByteBuffer) {
+        if !isLines { output.append("[\n" as StaticString) }
     }
 
-    mutating func begin(header: [(name: String, text: String)]) {
-        if !isLines { writer.buffer.append("[\n" as StaticString) }
-    }
-
-    mutating func write(_ record: Record) -> Range<Int> {
-        separate()
-        let first = count
-        item.write(record.cells, to: &writer)
-        return finish(from: first)
-    }
-
-    mutating func writeGroup(_ group: Record, members: [Record]) -> Range<Int> {
-        separate()
-        let first = count
-        writer.beginObject()
-        self.group.writeMembers(group.cells, to: &writer)
-        if let memberField {
-            writer.key(memberField)
-            writer.beginArray()
-            for member in members { item.write(member.cells, to: &writer, isMember: true) }
-            writer.endArray()
+    func write(_ record: Record, to output: inout ByteBuffer) -> Range<Int> {
+        let first = output.count
+        output.append(expecting: expectedSize(of: record)) { room in
+            tables.write(item, record.slots, of: record, to: &room)
+            if isLines { room.append(UInt8(ascii: "\n")) }
         }
-        writer.endObject()
-        return finish(from: first)
+        return first..<output.count - (isLines ? 1 : 0)
     }
 
-    mutating func append(item: [UInt8]) -> Range<Int> {
-        separate()
-        let first = count
-        writer.buffer.append(contentsOf: item)
-        return finish(from: first)
+    func writeGroup(_ group: Record, members: [Record], to output: inout ByteBuffer) -> Range<Int> {
+        let first = output.count
+        let size = members.reduce(expectedSize(of: group)) { $0 + expectedSize(of: $1) }
+        output.append(expecting: size) { room in
+            room.append(UInt8(ascii: "{"))
+            let hasMembers = tables.writeMembers(self.group, group.slots, of: group, to: &room)
+            if !memberKey.isEmpty {
+                if hasMembers { room.append(UInt8(ascii: ",")) }
+                room.append(memberKey.span, from: 0, count: memberKey.count)
+                for index in members.indices {
+                    if index > 0 { room.append(UInt8(ascii: ",")) }
+                    tables.write(item, members[index].slots, of: members[index], isMember: true, to: &room)
+                }
+                room.append(UInt8(ascii: "]"))
+            }
+            room.append(UInt8(ascii: "}"))
+            if isLines { room.append(UInt8(ascii: "\n")) }
+        }
+        return first..<output.count - (isLines ? 1 : 0)
     }
 
-    mutating func end() {
+    func end(isEmpty: Bool, to output: inout ByteBuffer) {
         guard !isLines else { return }
-        if hasItems { writer.newline() }
-        writer.buffer.append("]\n" as StaticString)
+        if !isEmpty { output.append(UInt8(ascii: "\n")) }
+        output.append("]\n" as StaticString)
     }
 
-    private mutating func separate() {
-        guard !isLines, hasItems else { return }
-        writer.buffer.append(UInt8(ascii: ","))
-        writer.newline()
-    }
-
-    private mutating func finish(from first: Int) -> Range<Int> {
-        hasItems = true
-        let range = first..<count
-        if isLines { writer.newline() }
-        return range
-    }
-}
-
-/// A table of fields made ready to be written as one JSON object.
-private struct JSONTable: Sendable {
-    private let shape: JSONShape
-    private let fields: [JSONField]
-
-    init(_ fields: [Field], escapesHTML: Bool) {
-        shape = JSONShape(fields)
-        self.fields = fields.map { JSONField($0, escapesHTML: escapesHTML) }
-    }
-
-    /// Writes the object; a group's member leaves out what its group's document says about the whole.
-    func write(_ cells: [Cell], to writer: inout JSONWriter, isMember: Bool = false) {
-        writer.beginObject()
-        write(shape, cells, to: &writer, leavingOut: isMember ? "@context" : nil)
-        writer.endObject()
-    }
-
-    /// Writes the members alone, into an object that is open.
-    func writeMembers(_ cells: [Cell], to writer: inout JSONWriter) {
-        write(shape, cells, to: &writer)
-    }
-
-    /// Whether a row says more than its type.
-    func hasContent(_ cells: [Cell]) -> Bool {
-        hasContent(shape, cells)
-    }
-
-    private func write(
-        _ shape: JSONShape,
-        _ cells: [Cell],
-        to writer: inout JSONWriter,
-        leavingOut omitted: String? = nil
-    ) {
-        for member in shape.members where member.key != omitted {
-            guard let number = member.field else {
-                guard hasContent(member.object, cells) else { continue }
-                writer.key(member.key)
-                writer.beginObject()
-                write(member.object, cells, to: &writer)
-                writer.endObject()
-                continue
-            }
-            guard number < cells.count, fields[number].isFilled(cells[number]) else { continue }
-            writer.key(member.key)
-            fields[number].write(cells[number], to: &writer)
-        }
-    }
-
-    private func hasContent(_ shape: JSONShape, _ cells: [Cell]) -> Bool {
-        shape.members.contains { member in
-            guard let number = member.field else { return hasContent(member.object, cells) }
-            return !member.isMark && number < cells.count && fields[number].isFilled(cells[number])
-        }
-    }
-}
-
-/// A field with what its values become in JSON.
-private struct JSONField: Sendable {
-    private enum Style {
-        case string
-        case number
-        case flag
-    }
-
-    private let style: Style
-    private let isRepeated: Bool
-    private let escapesHTML: Bool
-    /// The row of a group, in an array only because a struct cannot hold itself; empty for other fields.
-    private let row: [JSONTable]
-
-    init(_ field: Field, escapesHTML: Bool) {
-        style =
-            switch field.kind {
-            case .number, .integer, .amount: .number
-            case .flag where field.words.isEmpty: .flag
-            default: .string
-            }
-        isRepeated = field.limits.maximumCount > 1
-        self.escapesHTML = escapesHTML
-        row = field.fields.isEmpty ? [] : [JSONTable(field.fields, escapesHTML: escapesHTML)]
-    }
-
-    func isFilled(_ cell: Cell) -> Bool {
-        guard case .rows(let rows) = cell else { return !cell.isVoid }
-        return row.first.map { row in rows.contains { row.hasContent($0) } } ?? false
-    }
-
-    func write(_ cell: Cell, to writer: inout JSONWriter) {
-        switch cell {
-        case .empty: writer.null()
-        case .text(let text): writeArray([text], to: &writer) { write($0, to: &$1) }
-        case .json(let text): writer.raw(JSONRawText.line(text, escapesHTML: escapesHTML))
-        case .list(let values): writeArray(values.filter { !$0.isEmpty }, to: &writer) { write($0, to: &$1) }
-        case .rows(let rows):
-            guard let row = row.first else { return writer.null() }
-            writeArray(rows.filter { row.hasContent($0) }, to: &writer) { row.write($0, to: &$1) }
-        }
-    }
-
-    /// One value alone where the field takes one, otherwise an array.
-    private func writeArray<Element>(
-        _ elements: [Element],
-        to writer: inout JSONWriter,
-        _ write: (Element, inout JSONWriter) -> Void
-    ) {
-        let isArray = isRepeated || elements.count != 1
-        if isArray { writer.beginArray() }
-        for element in elements { write(element, &writer) }
-        if isArray { writer.endArray() }
-    }
-
-    private func write(_ text: String, to writer: inout JSONWriter) {
-        switch style {
-        case .number where JSONRawText.isNumber(text): writer.number(text)
-        case .flag where text == "true" || text == "false": writer.bool(text == "true")
-        default: writer.string(text)
-        }
+    private func expectedSize(of record: Record) -> Int {
+        tables.keyBytes + record.bytes.count + record.bytes.count / 4 + 4 * record.slots.count
     }
 }

@@ -15,109 +15,135 @@ import PIMIO
 ///       </channel>
 ///     </rss>
 struct XMLRecordWriter: RecordWriter {
-    private var buffer = ByteBuffer()
+    let frame: ItemFrame
     private let layout: FeedFormat.XMLLayout
-    private let fields: [XMLField]
-    private let indent: [UInt8]
-    private let opening: [UInt8]
-    private let closing: [UInt8]
+    /// The bytes of all tags, one after another, and some more, so that tags are always moved in whole blocks.
+    private var tags: [UInt8] = []
+    /// The fields of the table, those of groups behind.
+    private var fields: [XMLField] = []
+    private let table: Range<Int>
+    private let opening: Range<Int>
+    private let closing: Range<Int>
 
     init(_ layout: FeedFormat.XMLLayout, fields: [Field]) {
         self.layout = layout
         let depth = layout.wrapper == nil ? 1 : 2
-        indent = XMLField.indent(depth)
-        opening = Array("<\(layout.item)>\n".utf8)
-        closing = indent + Array("</\(layout.item)>".utf8)
-        self.fields = fields.map { XMLField($0, prefix: layout.prefix, depth: depth + 1) }
+        let indent = XMLField.indent(depth)
+        frame = ItemFrame(before: indent, after: [UInt8(ascii: "\n")])
+        tags += indent + Array("<\(layout.item)>\n".utf8)
+        opening = 0..<tags.count
+        tags += indent + Array("</\(layout.item)>\n".utf8)
+        closing = opening.upperBound..<tags.count
+        table = XMLField.insert(fields, prefix: layout.prefix, depth: depth + 1, into: &self.fields, &tags)
+        tags += [UInt8](repeating: 0, count: 16)
     }
 
-    var bytes: [UInt8] { buffer.bytes }
-    var count: Int { buffer.count }
-
-    mutating func drain() -> [UInt8] {
-        let bytes = buffer.bytes
-        buffer = ByteBuffer(capacity: bytes.count)
-        return bytes
-    }
-
-    mutating func begin(header: [(name: String, text: String)]) {
+    func begin(header: [(name: String, text: String)], to output: inout ByteBuffer) {
         var writer = XMLWriter(indent: false)
         writer.declaration()
         writer.start(layout.root, attributes: layout.rootAttributes.map { ($0.name, $0.value) })
-        buffer.append(contentsOf: writer.buffer.bytes)
-        buffer.append("\n" as StaticString)
-        if let wrapper = layout.wrapper { buffer.append("  <\(wrapper)>\n") }
+        output.append(contentsOf: writer.buffer.bytes)
+        output.append("\n" as StaticString)
+        if let wrapper = layout.wrapper { output.append("  <\(wrapper)>\n") }
         for (name, text) in header where !text.isEmpty {
-            buffer.append(contentsOf: indent)
-            buffer.append("<\(name)>")
-            XMLWriter.escape(text, to: &buffer)
-            buffer.append("</\(name)>\n")
+            output.append(contentsOf: frame.before)
+            output.append("<\(name)>")
+            XMLWriter.escape(text, to: &output)
+            output.append("</\(name)>\n")
         }
     }
 
-    mutating func write(_ record: Record) -> Range<Int> {
-        buffer.append(contentsOf: indent)
-        let first = buffer.count
-        buffer.append(contentsOf: opening)
-        for (field, cell) in zip(fields, record.cells) { field.write(cell, to: &buffer) }
-        buffer.append(contentsOf: closing)
-        buffer.append("\n" as StaticString)
-        return first..<buffer.count - 1
+    func write(_ record: Record, to output: inout ByteBuffer) -> Range<Int> {
+        let first = output.count
+        output.append(expecting: tags.count + record.bytes.count + record.bytes.count / 4) { room in
+            room.append(tags.span, from: opening.lowerBound, count: opening.count)
+            write(record.slots, table, of: record, to: &room)
+            room.append(tags.span, from: closing.lowerBound, count: closing.count)
+        }
+        return first + frame.before.count..<output.count - 1
     }
 
-    mutating func append(item: [UInt8]) -> Range<Int> {
-        buffer.append(contentsOf: indent)
-        let first = buffer.count
-        buffer.append(contentsOf: item)
-        buffer.append("\n" as StaticString)
-        return first..<buffer.count - 1
+    func end(isEmpty: Bool, to output: inout ByteBuffer) {
+        if let wrapper = layout.wrapper { output.append("  </\(wrapper)>\n") }
+        output.append("</\(layout.root)>\n")
     }
 
-    mutating func end() {
-        if let wrapper = layout.wrapper { buffer.append("  </\(wrapper)>\n") }
-        buffer.append("</\(layout.root)>\n")
-    }
-}
-
-/// A field with its tags made ready.
-private struct XMLField: Sendable {
-    private let indent: [UInt8]
-    private let start: [UInt8]
-    private let end: [UInt8]
-    private let parts: [XMLField]
-
-    init(_ field: Field, prefix: String, depth: Int) {
-        indent = Self.indent(depth)
-        start = indent + Array("<\(prefix)\(field.name)>".utf8)
-        end = Array("</\(prefix)\(field.name)>\n".utf8)
-        parts = field.fields.map { XMLField($0, prefix: prefix, depth: depth + 1) }
-    }
-
-    static func indent(_ depth: Int) -> [UInt8] {
-        [UInt8](repeating: UInt8(ascii: " "), count: 2 * depth)
-    }
-
-    func write(_ cell: Cell, to buffer: inout ByteBuffer) {
-        switch cell {
-        case .empty: break
-        case .text(let text), .json(let text): write(text, to: &buffer)
-        case .list(let values):
-            for value in values { write(value, to: &buffer) }
-        case .rows(let rows):
-            for row in rows where !row.allSatisfy(\.isVoid) {
-                buffer.append(contentsOf: start)
-                buffer.append("\n" as StaticString)
-                for (part, cell) in zip(parts, row) { part.write(cell, to: &buffer) }
-                buffer.append(contentsOf: indent)
-                buffer.append(contentsOf: end)
+    private func write(_ slots: [CellSlot], _ places: Range<Int>, of record: Record, to room: inout ByteRoom) {
+        for index in 0..<min(slots.count, places.count) {
+            if case .empty = slots[index] { continue }
+            switch slots[index] {
+            case .empty: break
+            case .text(let text), .json(let text): write(text, fields[places.lowerBound + index], of: record, to: &room)
+            case .list(let run):
+                let field = fields[places.lowerBound + index]
+                for number in run.range { write(record.texts[number], field, of: record, to: &room) }
+            case .rows(let rows):
+                let field = fields[places.lowerBound + index]
+                for row in rows where !record.isVoid(row: row) {
+                    room.append(tags.span, from: field.rowOpening.lowerBound, count: field.rowOpening.count)
+                    write(row, field.parts, of: record, to: &room)
+                    room.append(tags.span, from: field.rowClosing.lowerBound, count: field.rowClosing.count)
+                }
             }
         }
     }
 
-    private func write(_ text: String, to buffer: inout ByteBuffer) {
-        guard !text.isEmpty else { return }
-        buffer.append(contentsOf: start)
-        XMLWriter.escape(text, to: &buffer)
-        buffer.append(contentsOf: end)
+    private func write(_ text: CellText, _ field: XMLField, of record: Record, to room: inout ByteRoom) {
+        guard text.count > 0 else { return }
+        room.appendXML(
+            record.bytes.span,
+            from: Int(text.start),
+            count: Int(text.count),
+            between: tags.span,
+            opening: field.opening,
+            closing: field.closing
+        )
+    }
+}
+
+/// Where a field's tags stand among the bytes of all tags, as `      <g:shipping>`, a line end, `      `, `</g:shipping>`
+/// and a line end: with what stands between the tags for a row of a group, without it for a text.
+private struct XMLField: Sendable {
+    /// Before a text.
+    let opening: Range<Int>
+    /// After a text.
+    let closing: Range<Int>
+    /// Before the parts of a row.
+    let rowOpening: Range<Int>
+    /// After the parts of a row.
+    let rowClosing: Range<Int>
+    /// The fields of a group's rows.
+    var parts = 0..<0
+
+    private init(_ name: String, depth: Int, into tags: inout [UInt8]) {
+        let indent = Self.indent(depth)
+        let start = tags.count
+        tags += indent + Array("<\(name)>".utf8)
+        opening = start..<tags.count
+        tags.append(UInt8(ascii: "\n"))
+        rowOpening = start..<tags.count
+        tags += indent + Array("</\(name)>\n".utf8)
+        closing = rowOpening.upperBound + indent.count..<tags.count
+        rowClosing = rowOpening.upperBound..<tags.count
+    }
+
+    /// Makes a table's tags ready, and returns where its fields stand.
+    static func insert(
+        _ table: [Field],
+        prefix: String,
+        depth: Int,
+        into fields: inout [XMLField],
+        _ tags: inout [UInt8]
+    ) -> Range<Int> {
+        let places = fields.count..<fields.count + table.count
+        for field in table { fields.append(XMLField(prefix + field.name, depth: depth, into: &tags)) }
+        for (place, field) in zip(places, table) where !field.fields.isEmpty {
+            fields[place].parts = insert(field.fields, prefix: prefix, depth: depth + 1, into: &fields, &tags)
+        }
+        return places
+    }
+
+    static func indent(_ depth: Int) -> [UInt8] {
+        [UInt8](repeating: UInt8(ascii: " "), count: 2 * depth)
     }
 }

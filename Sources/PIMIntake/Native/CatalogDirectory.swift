@@ -96,8 +96,12 @@ public struct CatalogDirectory: Sendable {
         projection: Set<Int>? = nil,
         from others: [ProductFile]? = nil
     ) -> ProductStream {
-        let reader = ProductReader(structure: structure, projection: projection)
-        return ProductStream(files: others ?? products, reader: reader, kind: .product)
+        products(reader: ProductReader(structure: structure, projection: projection), from: others)
+    }
+
+    /// The stream of products as a reader of one's own reads them.
+    package func products(reader: ProductReader, from others: [ProductFile]? = nil) -> ProductStream {
+        ProductStream(files: others ?? products, reader: reader, kind: .product)
     }
 
     /// The folder's product files.

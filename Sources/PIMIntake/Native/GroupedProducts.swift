@@ -39,12 +39,12 @@ public struct GroupedProducts: Sendable {
 
     /// The lines, in their new order and with their old places.
     public func stream(_ structure: CatalogStructure, projection: Set<Int>? = nil) -> ProductStream {
-        ProductStream(
-            spool: spool,
-            in: folder,
-            of: files,
-            reader: ProductReader(structure: structure, projection: projection)
-        )
+        stream(reader: ProductReader(structure: structure, projection: projection))
+    }
+
+    /// The lines in their new order, as a reader of one's own reads them.
+    package func stream(reader: ProductReader) -> ProductStream {
+        ProductStream(spool: spool, in: folder, of: files, reader: reader)
     }
 
     private init(

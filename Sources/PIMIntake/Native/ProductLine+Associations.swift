@@ -36,7 +36,8 @@ extension ProductLine {
         isQuantified: Bool
     ) throws(PIMIOError) {
         guard isQuantified else {
-            return try readStrings(type.text) { line, identifier in
+            return try readStrings(type.text) { line, text in
+                let identifier = line.cursor.string(text)
                 line.product.associations.append(Association(type: type, target: target, identifier: identifier))
             }
         }

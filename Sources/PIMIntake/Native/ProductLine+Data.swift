@@ -2,23 +2,66 @@ import PIMCatalog
 import PIMIO
 
 extension ProductLine {
-    /// Reads a value's data as the attribute's type demands; nil, and a finding, where it is something else.
-    mutating func readData(of attribute: Int) throws(PIMIOError) -> Value? {
+    /// Reads a value's data as the attribute's type demands; false, and a finding, where it is something else.
+    ///
+    /// Text that is not wanted is checked like all text, and passed over.
+    @inline(__always)
+    mutating func readData(
+        of attribute: Int,
+        into entry: inout ProductValues.Entry,
+        isWanted: Bool
+    ) throws(PIMIOError) -> Bool {
         switch structure.attributes[attribute].type {
-        case .identifier, .text, .richtext: try readText(attribute)
+        case .identifier, .text, .richtext:
+            return try readText(attribute, "a string", .text, into: &entry, isWanted)
+        case .option: return try readText(attribute, "an option code", .option, into: &entry, isWanted)
+        case .image, .file: return try readText(attribute, "a path or address", .medium, into: &entry, isWanted)
+        default:
+            guard let value = try readValue(of: attribute) else { return false }
+            product.values.store(value, in: &entry)
+            return true
+        }
+    }
+
+    private mutating func readValue(of attribute: Int) throws(PIMIOError) -> Value? {
+        switch structure.attributes[attribute].type {
+        case .identifier, .text, .richtext, .option, .image, .file: nil
         case .number: try readNumber(attribute)
         case .boolean: try readFlag(attribute)
         case .date: try readDate(attribute)
-        case .option: try readOption(attribute)
         case .options: try readList(attribute, "an array of option codes").map { .options($0) }
         case .prices: try readPrices(attribute)
         case .measurement: try readMeasurement(attribute)
-        case .image, .file: try readSingle(attribute, "a path or address").map { .media([$0]) }
         case .images, .files: try readList(attribute, "an array of paths or addresses").map { .media($0) }
         case .reference: try readSingle(attribute, "an identifier").map { .references([$0]) }
         case .references: try readList(attribute, "an array of identifiers").map { .references($0) }
         case .table: try readTable(attribute)
         }
+    }
+
+    @inline(__always)
+    private mutating func readText(
+        _ attribute: Int,
+        _ expected: String,
+        _ form: ProductValues.Form,
+        into entry: inout ProductValues.Entry,
+        _ isWanted: Bool
+    ) throws(PIMIOError) -> Bool {
+        guard cursor.nextByte() == UInt8(ascii: "\"") else {
+            try mismatch(attribute, expected: expected)
+            return false
+        }
+        let text = try cursor.readString()
+        guard isWanted else {
+            entry.form = .passed
+            return true
+        }
+        entry.form = form
+        let start = product.values.bytes.count
+        cursor.append(text, to: &product.values.bytes)
+        entry.start = UInt32(truncatingIfNeeded: start)
+        entry.count = UInt32(truncatingIfNeeded: product.values.bytes.count - start)
+        return true
     }
 
     private mutating func readSingle(_ attribute: Int, _ expected: String) throws(PIMIOError) -> String? {
@@ -29,34 +72,30 @@ extension ProductLine {
         return cursor.string(try cursor.readString())
     }
 
-    private mutating func readText(_ attribute: Int) throws(PIMIOError) -> Value? {
-        try readSingle(attribute, "a string").map { .text($0) }
-    }
-
-    private mutating func readOption(_ attribute: Int) throws(PIMIOError) -> Value? {
-        try readSingle(attribute, "an option code").map { .option($0) }
-    }
-
     private mutating func readNumber(_ attribute: Int) throws(PIMIOError) -> Value? {
-        var ahead = cursor
-        if let number = try decimal(&ahead) {
-            cursor = ahead
-            return .number(number)
+        guard let number = try decimal() else {
+            try mismatch(attribute, expected: "a number such as \"12.50\"")
+            return nil
         }
-        try mismatch(attribute, expected: "a number such as \"12.50\"")
-        return nil
+        return .number(number)
     }
 
-    /// The exact number at the cursor, written as a JSON number or as a string; nil where it is neither.
-    private func decimal(_ cursor: inout JSONCursor) throws(PIMIOError) -> ExactDecimal? {
+    /// The exact number at the cursor, written as a JSON number or as a string; nil, and nothing read, where it is neither.
+    private mutating func decimal() throws(PIMIOError) -> ExactDecimal? {
+        let start = cursor.offset
+        let range: Range<Int>
         switch try cursor.peek() {
-        case .number: return ExactDecimal(utf8: cursor.bytes, in: try cursor.readNumber())
+        case .number: range = try cursor.readNumber()
         case .string:
             let text = try cursor.readString()
-            guard !text.hasEscapes else { return nil }
-            return ExactDecimal(utf8: cursor.bytes, in: text.range)
+            range = text.hasEscapes ? text.range.lowerBound..<text.range.lowerBound : text.range
         default: return nil
         }
+        guard let number = ExactDecimal(bytes: cursor.bytes(range)) else {
+            cursor.offset = start
+            return nil
+        }
+        return number
     }
 
     private mutating func readFlag(_ attribute: Int) throws(PIMIOError) -> Value? {
@@ -68,11 +107,11 @@ extension ProductLine {
     }
 
     private mutating func readDate(_ attribute: Int) throws(PIMIOError) -> Value? {
-        var ahead = cursor
-        if try ahead.peek() == .string, let date = CalendarDate(ahead.string(try ahead.readString())) {
-            cursor = ahead
+        let start = cursor.offset
+        if try cursor.peek() == .string, let date = CalendarDate(cursor.string(try cursor.readString())) {
             return .date(date)
         }
+        cursor.offset = start
         try mismatch(attribute, expected: "a date such as \"2026-11-22\"")
         return nil
     }
@@ -103,31 +142,29 @@ extension ProductLine {
         var prices: [Money] = []
         try cursor.enterArray()
         while try cursor.nextElement() {
-            let price = try readObject(attribute, expected: expected, keys: ["currency", "country"])
-            guard let price else { continue }
+            guard let price = try readObject(attribute, expected: expected, keys: .price) else { continue }
             guard let amount = price.number else {
                 missingAmount("price", price.hasNumberKey, attribute)
                 continue
             }
-            guard let currency = price.texts["currency"] else {
+            guard let currency = price.text else {
                 report("value.type", .error, "a price lacks \"currency\"; it is left out", attribute: attribute)
                 continue
             }
-            prices.append(
-                Money(amount, CurrencyCode(currency), country: price.texts["country"].map { CountryCode($0) })
-            )
+            let code = memory.currency(currency, cursor)
+            prices.append(Money(amount, code, country: price.country.map { CountryCode(cursor.string($0)) }))
         }
         return .prices(prices)
     }
 
     private mutating func readMeasurement(_ attribute: Int) throws(PIMIOError) -> Value? {
         let expected = "{\"amount\":\"1.2\",\"unit\":\"KILOGRAM\"}"
-        guard let object = try readObject(attribute, expected: expected, keys: ["unit"]) else { return nil }
+        guard let object = try readObject(attribute, expected: expected, keys: .measurement) else { return nil }
         guard let amount = object.number else {
             missingAmount("measurement", object.hasNumberKey, attribute)
             return nil
         }
-        guard let unit = object.texts["unit"] ?? structure.attributes[attribute].unit else {
+        guard let unit = object.text.map({ cursor.string($0) }) ?? structure.attributes[attribute].unit else {
             report(
                 "value.type",
                 .error,
@@ -145,46 +182,90 @@ extension ProductLine {
         report("value.type", .error, "a \(what) lacks \"amount\"; it is left out", attribute: attribute)
     }
 
+    /// What stands beside an amount.
+    private enum AmountKeys {
+        case price
+        case measurement
+
+        /// The key of the text that belongs to the amount.
+        var text: StaticString { self == .price ? "currency" : "unit" }
+
+        /// The keys that mean something, for messages.
+        var known: [String] { self == .price ? ["currency", "country", "amount"] : ["unit", "amount"] }
+    }
+
+    /// An amount with what stands beside it.
+    private struct Amount {
+        var number: ExactDecimal?
+        var hasNumberKey = false
+        var text: JSONText?
+        var country: JSONText?
+        /// The keys seen so far: amount, text, country.
+        var seen: (amount: Bool, text: Bool, country: Bool) = (false, false, false)
+    }
+
     /// Reads an object with an exact amount and strings in it.
     private mutating func readObject(
         _ attribute: Int,
         expected: String,
-        keys: [String]
-    ) throws(PIMIOError) -> (number: ExactDecimal?, hasNumberKey: Bool, texts: [String: String])? {
+        keys: AmountKeys
+    ) throws(PIMIOError) -> Amount? {
         guard try cursor.peek() == .object else {
             try mismatch(attribute, expected: expected)
             return nil
         }
-        let numberKey = "amount"
-        var number: ExactDecimal?
+        var amount = Amount()
         var isUsable = true
-        var texts: [String: String] = [:]
-        var seen: Set<String> = []
+        var others = SeenKeys()
         try cursor.enterObject()
-        while let text = try cursor.nextKey() {
-            let key = cursor.string(text)
-            guard seen.insert(key).inserted else { throw cursor.failure("the key \"\(key)\" stands twice") }
-            if try cursor.peek() == .null {
-                try cursor.readNull()
-            } else if key == numberKey {
-                var ahead = cursor
-                if let amount = try decimal(&ahead) {
-                    cursor = ahead
-                    number = amount
-                } else {
-                    try mismatch(attribute, expected: "a number such as \"12.50\" as amount")
+        while let key = try cursor.nextKey() {
+            if cursor.equals(key, "amount") {
+                try once(&amount.seen.amount, "amount")
+                amount.hasNumberKey = true
+                guard cursor.nextByte() != UInt8(ascii: "n") else {
+                    try cursor.readNull()
+                    continue
                 }
-            } else if try cursor.peek() == .string, keys.contains(key) {
-                texts[key] = cursor.string(try cursor.readString())
-            } else if keys.contains(key) {
-                try mismatch(attribute, expected: "a string as \(key)")
-                isUsable = false
+                amount.number = try decimal()
+                if amount.number == nil { try mismatch(attribute, expected: "a number such as \"12.50\" as amount") }
+            } else if cursor.equals(key, keys.text) {
+                try once(&amount.seen.text, keys.text)
+                amount.text = try readPart(keys.text, attribute, &isUsable)
+            } else if keys == .price, cursor.equals(key, "country") {
+                try once(&amount.seen.country, "country")
+                amount.country = try readPart("country", attribute, &isUsable)
             } else {
-                try cursor.skipValue()
-                meaningless(key, among: keys + [numberKey], attribute)
+                try skipPart(cursor.string(key), keys, attribute, &others)
             }
         }
-        return isUsable ? (number, seen.contains(numberKey), texts) : nil
+        return isUsable ? amount : nil
+    }
+
+    private mutating func readPart(
+        _ key: StaticString,
+        _ attribute: Int,
+        _ isUsable: inout Bool
+    ) throws(PIMIOError) -> JSONText? {
+        switch cursor.nextByte() {
+        case UInt8(ascii: "\""): return try cursor.readString()
+        case UInt8(ascii: "n"): try cursor.readNull()
+        default:
+            try mismatch(attribute, expected: "a string as \(key)")
+            isUsable = false
+        }
+        return nil
+    }
+
+    private mutating func skipPart(
+        _ key: String,
+        _ keys: AmountKeys,
+        _ attribute: Int,
+        _ others: inout SeenKeys
+    ) throws(PIMIOError) {
+        guard others.insert(key) else { throw cursor.failure("the key \"\(key)\" stands twice") }
+        guard cursor.nextByte() != UInt8(ascii: "n") else { return try cursor.readNull() }
+        try cursor.skipValue()
+        meaningless(key, among: keys.known, attribute)
     }
 
     private mutating func readTable(_ attribute: Int) throws(PIMIOError) -> Value? {
@@ -245,7 +326,7 @@ extension ProductLine {
                 return nil
             }
             return .option(code)
-        default: return try readText(attribute)
+        default: return try readSingle(attribute, "a string").map { .text($0) }
         }
     }
 }

@@ -14,17 +14,18 @@ extension ProductLine {
         try cursor.enterObject()
         var seen = [UInt64](repeating: 0, count: structure.attributes.count / 64 + 1)
         while let key = try cursor.nextKey() {
-            let code = cursor.string(key)
-            guard let attribute = structure.number(of: AttributeCode(code)) else {
+            guard let attribute = attribute(key) else {
                 let known = structure.attributes.map(\.code.text)
-                unknown("attribute", code, among: known, rule: "value.unknown-attribute")
+                unknown("attribute", cursor.string(key), among: known, rule: "value.unknown-attribute")
                 try cursor.skipValue()
                 continue
             }
             let bit = UInt64(1) << UInt64(attribute % 64)
-            guard seen[attribute / 64] & bit == 0 else { throw cursor.failure("the key \"\(code)\" stands twice") }
+            guard seen[attribute / 64] & bit == 0 else {
+                throw cursor.failure("the key \"\(cursor.string(key))\" stands twice")
+            }
             seen[attribute / 64] |= bit
-            if let wanted, !wanted[attribute] {
+            if let wanted = reader.wanted, !wanted[attribute] {
                 try cursor.skipValue()
                 continue
             }
@@ -32,57 +33,59 @@ extension ProductLine {
         }
     }
 
+    private func attribute(_ key: JSONText) -> Int? {
+        guard !key.hasEscapes else { return structure.number(of: AttributeCode(cursor.string(key))) }
+        return structure.number(ofAttribute: cursor.bytes(key.range))
+    }
+
     private mutating func readEntries(of attribute: Int) throws(PIMIOError) {
-        let code = structure.attributes[attribute].code
         guard try cursor.peek() == .array else {
-            throw cursor.failure("expected an array of values for \"\(code)\"")
+            throw cursor.failure("expected an array of values for \"\(structure.attributes[attribute].code)\"")
         }
         try cursor.enterArray()
         while try cursor.nextElement() {
             guard try cursor.peek() == .object else {
-                throw cursor.failure("expected an object with locale, scope and data in \"\(code)\"")
+                throw cursor.failure(
+                    "expected an object with locale, scope and data in \"\(structure.attributes[attribute].code)\""
+                )
             }
-            if let entry = try readEntry(of: attribute) { product.values.append(entry) }
+            try readEntry(of: attribute)
         }
     }
 
-    private mutating func readEntry(of attribute: Int) throws(PIMIOError) -> ValueEntry? {
-        var entry = ValueEntry(attribute: Int32(attribute), value: nil)
+    private mutating func readEntry(of attribute: Int) throws(PIMIOError) {
+        var entry = ProductValues.Entry(attribute: Int32(attribute))
+        var places = EntryPlaces()
         var hasData = false
-        var places: (locale: Bool, scope: Bool, audience: Bool) = (false, false, false)
         var isUsable = true
+        let start = cursor.offset
+        let known = findings.count
         try cursor.enterObject()
+        if let opening = memory.opening(before: cursor) {
+            cursor.pass(opening.bytes.count - 1)
+            places = opening.entry
+            hasData = true
+            try readData(of: attribute, places, into: &entry, &isUsable)
+        }
         while let key = try cursor.nextKey() {
             if cursor.equals(key, "data") {
                 try once(&hasData, "data")
-                guard try cursor.peek() != .null else {
-                    try cursor.readNull()
-                    continue
-                }
-                let value = try readData(of: attribute)
-                if value == nil { isUsable = false }
-                entry.value = value
+                if findings.count == known { memory.remember(start..<cursor.offset, of: cursor, places) }
+                try readData(of: attribute, places, into: &entry, &isUsable)
             } else if cursor.equals(key, "locale") {
-                try once(&places.locale, "locale")
-                guard let code = try optionalString("locale") else { continue }
-                let number = structure.number(of: LocaleCode(code))
-                if number == nil { unknownPlace("locale", code, attribute, structure.locales.map(\.text)) }
-                isUsable = isUsable && number != nil
-                entry.locale = Int16(number ?? -1)
+                try once(&places.hasLocale, "locale")
+                guard let text = try place("locale") else { continue }
+                let number = text.hasEscapes ? nil : structure.number(ofLocale: cursor.bytes(text.range))
+                places.locale = Int16(number ?? self.locale(cursor.string(text), attribute, &isUsable))
             } else if cursor.equals(key, "scope") || cursor.equals(key, "channel") {
-                try once(&places.scope, "scope")
-                guard let code = try optionalString("scope") else { continue }
-                let number = structure.number(of: ChannelCode(code))
-                if number == nil { unknownPlace("channel", code, attribute, structure.channels.map(\.code.text)) }
-                isUsable = isUsable && number != nil
-                entry.channel = Int16(number ?? -1)
+                try once(&places.hasChannel, "scope")
+                guard let text = try place("scope") else { continue }
+                let number = text.hasEscapes ? nil : structure.number(ofChannel: cursor.bytes(text.range))
+                places.channel = Int16(number ?? self.channel(cursor.string(text), attribute, &isUsable))
             } else if cursor.equals(key, "audience") {
-                try once(&places.audience, "audience")
-                guard let code = try optionalString("audience") else { continue }
-                let number = structure.number(of: AudienceCode(code))
-                if number == nil { unknownPlace("audience", code, attribute, structure.audiences.map(\.code.text)) }
-                isUsable = isUsable && number != nil
-                entry.audience = Int16(number ?? -1)
+                try once(&places.hasAudience, "audience")
+                guard let text = try place("audience") else { continue }
+                places.audience = Int16(self.audience(cursor.string(text), attribute, &isUsable))
             } else {
                 let text = cursor.string(key)
                 try cursor.skipValue()
@@ -92,7 +95,52 @@ extension ProductLine {
         guard hasData else {
             throw cursor.failure("a value of \"\(structure.attributes[attribute].code)\" lacks \"data\"")
         }
-        return isUsable ? entry : nil
+        guard isUsable else { return }
+        entry.channel = places.channel
+        entry.locale = places.locale
+        entry.audience = places.audience
+        product.values.entries.append(entry)
+    }
+
+    /// Reads the data of an entry, as far as somebody wants it there.
+    @inline(__always)
+    private mutating func readData(
+        of attribute: Int,
+        _ places: EntryPlaces,
+        into entry: inout ProductValues.Entry,
+        _ isUsable: inout Bool
+    ) throws(PIMIOError) {
+        guard cursor.nextByte() != UInt8(ascii: "n") else { return try cursor.readNull() }
+        let isWanted = reader.isAlwaysRead[attribute] || reader.places?.takes(places) != false
+        if try !readData(of: attribute, into: &entry, isWanted: isWanted) { isUsable = false }
+    }
+
+    /// The code of a channel, locale or audience; nil for null.
+    private mutating func place(_ key: String) throws(PIMIOError) -> JSONText? {
+        if cursor.nextByte() == UInt8(ascii: "\"") { return try cursor.readString() }
+        _ = try optionalString(key)
+        return nil
+    }
+
+    private mutating func locale(_ code: String, _ attribute: Int, _ isUsable: inout Bool) -> Int {
+        if let number = structure.number(of: LocaleCode(code)) { return number }
+        unknownPlace("locale", code, attribute, structure.locales.map(\.text))
+        isUsable = false
+        return -1
+    }
+
+    private mutating func channel(_ code: String, _ attribute: Int, _ isUsable: inout Bool) -> Int {
+        if let number = structure.number(of: ChannelCode(code)) { return number }
+        unknownPlace("channel", code, attribute, structure.channels.map(\.code.text))
+        isUsable = false
+        return -1
+    }
+
+    private mutating func audience(_ code: String, _ attribute: Int, _ isUsable: inout Bool) -> Int {
+        if let number = structure.number(of: AudienceCode(code)) { return number }
+        unknownPlace("audience", code, attribute, structure.audiences.map(\.code.text))
+        isUsable = false
+        return -1
     }
 
     private static let entryKeys = ["data", "locale", "scope", "channel", "audience"]
@@ -112,7 +160,8 @@ extension ProductLine {
         )
     }
 
-    private func once(_ isSeen: inout Bool, _ key: String) throws(PIMIOError) {
+    @inline(__always)
+    func once(_ isSeen: inout Bool, _ key: StaticString) throws(PIMIOError) {
         guard !isSeen else { throw cursor.failure("the key \"\(key)\" stands twice") }
         isSeen = true
     }
@@ -148,5 +197,15 @@ extension ProductLine {
             attribute: attribute,
             column: column
         )
+    }
+}
+
+extension PlaceFilter {
+    /// Whether some scope asks for a place as far as its keys were read; what is still to come may name another.
+    @inline(__always)
+    func takes(_ places: EntryPlaces) -> Bool {
+        // Where data stands before its place, the place may still follow.
+        guard places.hasLocale, places.hasChannel else { return true }
+        return takes(channel: places.channel, locale: places.locale, audience: places.audience)
     }
 }

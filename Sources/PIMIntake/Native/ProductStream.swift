@@ -1,5 +1,5 @@
 public import PIMCatalog
-import PIMIO
+package import PIMIO
 
 /// Product or model lines, one at a time, in the order of the files; memory does not grow with their number.
 public struct ProductStream: ~Copyable {
@@ -14,8 +14,7 @@ public struct ProductStream: ~Copyable {
     private let files: [ProductFile]
     private let spool: String?
     private let folder: TemporaryFolder?
-    private let reader: ProductReader
-    private let kind: Product.Kind
+    private var judge: LineJudge
     private let maximumLineBytes: Int
     private var nextFile = 0
     private var lines: LineReader?
@@ -34,8 +33,7 @@ public struct ProductStream: ~Copyable {
         maximumLineBytes: Int = ProductStream.maximumLineBytes
     ) {
         self.files = files
-        self.reader = reader
-        self.kind = kind
+        judge = LineJudge(files: files, reader: reader, kind: kind)
         self.maximumLineBytes = maximumLineBytes
         spool = nil
         folder = nil
@@ -48,9 +46,8 @@ public struct ProductStream: ~Copyable {
         self.files = files
         self.folder = folder
         maximumLineBytes = Self.maximumLineBytes
-        self.reader = reader
+        judge = LineJudge(files: files, reader: reader, kind: .product)
         self.spool = spool
-        kind = .product
     }
 
     /// The next line that is not blank; nil at the end of the last file.
@@ -62,7 +59,7 @@ public struct ProductStream: ~Copyable {
     }
 
     /// One line and where it stands.
-    struct PlacedLine {
+    package struct PlacedLine: Sendable {
         let bytes: [UInt8]
         let range: Range<Int>
         let file: Int
@@ -119,7 +116,44 @@ public struct ProductStream: ~Copyable {
         return result
     }
 
-    func item(of line: PlacedLine) -> Item {
+    mutating func item(of line: PlacedLine) -> Item {
+        judge.item(of: line)
+    }
+
+    /// What tells products from bad lines, for those who read the lines of chunks themselves.
+    package var lineJudge: LineJudge { judge }
+
+    /// The next lines that are not blank, about so many bytes of them; nil at the end of the last file.
+    ///
+    /// Throws a `PIMIOError` where a file cannot be read.
+    package mutating func nextChunk(bytes: Int) throws(PIMIOError) -> [PlacedLine]? {
+        var chunk: [PlacedLine] = []
+        chunk.reserveCapacity(128)
+        var count = 0
+        while count < bytes {
+            guard let line = try nextLine() else { break }
+            count += line.range.count + 1
+            chunk.append(line)
+        }
+        return chunk.isEmpty ? nil : chunk
+    }
+}
+
+/// Tells products from bad lines; each thread has its own, since it remembers what lines have in common.
+package struct LineJudge: Sendable {
+    private let files: [ProductFile]
+    private let reader: ProductReader
+    private let kind: Product.Kind
+    private var memory = LineMemory()
+
+    init(files: [ProductFile], reader: ProductReader, kind: Product.Kind) {
+        self.files = files
+        self.reader = reader
+        self.kind = kind
+    }
+
+    /// What a line gives.
+    package mutating func item(of line: ProductStream.PlacedLine) -> ProductStream.Item {
         let position = SourcePosition(file: files[line.file].name, line: line.number)
         guard !line.isTooLong else {
             return .rejected(
@@ -133,7 +167,7 @@ public struct ProductStream: ~Copyable {
             )
         }
         do {
-            let result = try reader.read(line.bytes, in: line.range, at: position, kind: kind)
+            let result = try reader.read(line.bytes, in: line.range, at: position, kind: kind, &memory)
             return .product(result.product, result.findings)
         } catch {
             var place = position

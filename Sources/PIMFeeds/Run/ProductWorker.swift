@@ -1,0 +1,200 @@
+import PIMCatalog
+import PIMFormats
+import PIMGuidelines
+import PIMIO
+import PIMIntake
+
+/// What one thread does: product lines are read, resolved, checked and rendered for every feed, a chunk at a time.
+///
+///     line -> product -> lineage -> listing per scope -> record per feed -> findings -> bytes
+///
+/// A worker looks at nothing but its lines and the catalog, so that any number of them come to the same.
+struct ProductWorker {
+    private let catalog: Catalog
+    private let identity: IdentityFacts.Finder
+    private let guidelines: GuidelineCheck?
+    private let scopes: [ScopeTable]
+    private let keepsLineages: Bool
+    private var judge: LineJudge
+    private var lineages: LineageFinder
+    private var flaws: FlawFinder
+    private var feeds: [FeedWorker]
+
+    init(_ recipe: WorkerRecipe) {
+        catalog = recipe.catalog
+        scopes = recipe.scopes
+        keepsLineages = recipe.keepsLineages
+        judge = recipe.judge
+        identity = IdentityFacts.Finder(structure: catalog.structure)
+        guidelines = recipe.checksValues ? GuidelineCheck(structure: catalog.structure) : nil
+        lineages = LineageFinder(catalog: catalog)
+        flaws = FlawFinder(catalog: catalog, seeksErrorsOnly: !recipe.checksValues)
+        feeds = recipe.feeds.map { FeedWorker($0, catalog: recipe.catalog) }
+    }
+
+    /// What a chunk of lines comes to.
+    mutating func process(_ chunk: [ProductStream.PlacedLine]) -> ChunkResult {
+        var result = ChunkResult(feeds: [])
+        result.lines.reserveCapacity(chunk.count)
+        for index in feeds.indices { feeds[index].begin(count: chunk.count) }
+        for line in chunk {
+            switch judge.item(of: line) {
+            case .rejected(let finding): result.lines.append(.rejected(finding))
+            case .product(let product, let problems): result.lines.append(.product(take(product, problems)))
+            }
+        }
+        result.feeds = feeds.indices.map { feeds[$0].finish() }
+        return result
+    }
+
+    private mutating func take(_ product: Product, _ problems: [Finding]) -> ProductResult {
+        let lineage = lineages.lineage(of: product)
+        var result = ProductResult(
+            identity: identity.facts(of: lineage),
+            isTwin: catalog.hasModels && catalog.hasModel(product.identifier),
+            problems: problems,
+            own: flaws.findings(of: lineage)
+        )
+        if let guidelines { result.guidelines = guidelines.check(product) }
+        if keepsLineages { result.lineage = lineage }
+        guard !feeds.isEmpty else { return result }
+        let found = flaws.flaws(lineage, problems, result.own)
+        let structure = catalog.structure
+        for scope in scopes.indices {
+            let listing = structure.listing(of: lineage, in: scopes[scope])
+            for index in feeds.indices where feeds[index].scope == scope { feeds[index].take(listing, found) }
+        }
+        return result
+    }
+}
+
+/// One feed on one thread: selects, projects, checks and renders what it is shown.
+struct FeedWorker {
+    /// The number of the feed's scope among those of the run.
+    let scope: Int
+    private let plan: FeedPlan
+    private let builder: RecordBuilder
+    private let catalog: Catalog
+    private let renders: Bool
+    private let country: String?
+    private var writer: FeedWriter
+    private var record: Record
+    private var chunk = ChunkFeed()
+
+    init(_ feed: WorkerRecipe.Feed, catalog: Catalog) {
+        self.catalog = catalog
+        plan = feed.plan
+        scope = feed.scope
+        renders = feed.renders
+        country = plan.definition.scope.country?.text
+        builder = RecordBuilder(plan: plan, catalog: catalog)
+        writer = FeedWriter(format: plan.format)
+        record = Record(identifier: "", isVariant: false, cells: [])
+    }
+
+    mutating func begin(count: Int) {
+        chunk = ChunkFeed()
+        chunk.outcomes.reserveCapacity(count)
+    }
+
+    mutating func finish() -> ChunkFeed {
+        chunk.items.bytes = writer.takeChunk().bytes
+        return chunk
+    }
+
+    mutating func take(_ listing: Listing, _ flaws: ProductFlaws) {
+        var outcome = ChunkFeed.Outcome()
+        defer { chunk.outcomes.append(outcome) }
+        if let exclusion = plan.selection.exclusion(of: listing, catalog: catalog) {
+            outcome.exclusion = exclusion
+            if exclusion == .incomplete { outcome.findings = [plan.incompleteness(of: listing)] }
+            return
+        }
+        // What is wrong with values was told with the product; here it only counts.
+        outcome.hasErrors = flaws.concern(plan)
+        guard !outcome.hasErrors || plan.definition.excludeOn == nil else {
+            outcome.exclusion = .findings
+            return
+        }
+        record = builder.record(of: listing)
+        outcome.findings = plan.checker.check(&record, country: country)
+        if plan.guardsFormulas { outcome.findings += plan.formulas(in: record) }
+        if let worst = outcome.findings.lazy.map(\.severity).max() {
+            let product = listing.lineage.product
+            for index in outcome.findings.indices {
+                outcome.findings[index].position = product.source
+                outcome.findings[index].product = product.identifier
+            }
+            outcome.hasErrors = outcome.hasErrors || worst == .error
+            if let limit = plan.definition.excludeOn, worst >= limit {
+                outcome.exclusion = .findings
+                return
+            }
+        }
+        guard plan.format.grouping == nil else {
+            outcome.record = record
+            outcome.lineage = listing.lineage
+            return
+        }
+        if renders { render() }
+    }
+
+    private mutating func render() {
+        let range = writer.write(record)
+        chunk.items.ranges.append(range)
+        Manifest.append(record.identifier, writer.buffer, range, to: &chunk.items.manifest)
+        chunk.items.manifestEnds.append(chunk.items.manifest.count)
+    }
+}
+
+extension FeedPlan {
+    /// Why a product is not complete enough for the feed.
+    func incompleteness(of listing: Listing) -> Finding {
+        let completeness = listing.completeness
+        let missing = completeness.missing.map { "\"\($0)\"" }.joined(separator: ", ")
+        return Finding(
+            "feed.incomplete",
+            .warning,
+            "it is \(completeness.percent) % complete, the feed asks for \(selection.minimumCompleteness ?? 100) %",
+            remedy: "fill \(missing)",
+            at: listing.lineage.product.source,
+            product: listing.identifier,
+            scope: table.scope,
+            feed: definition.code
+        )
+    }
+}
+
+extension FeedPlan {
+    /// Whether values that a spreadsheet would run are changed by the writer.
+    var guardsFormulas: Bool {
+        if case .delimited(let layout) = format.container { layout.guardsFormulas } else { false }
+    }
+
+    /// The values that a spreadsheet would run, and that the writer therefore changes.
+    func formulas(in record: Record) -> [Finding] {
+        var findings: [Finding] = []
+        for (index, slot) in record.slots.enumerated() {
+            let texts: [CellText]
+            switch slot {
+            case .text(let text): texts = [text]
+            case .list(let run): texts = Array(record.texts[run.range])
+            case .empty, .rows, .json: continue
+            }
+            for text in texts where text.count > 0 && DelimitedWriter.isFormula(record.string(text)) {
+                let name = fields[index].field.name
+                findings.append(
+                    Finding(
+                        "format.formula",
+                        .warning,
+                        "\(name) \"\(record.string(text).prefix(40))\" begins like a formula; "
+                            + "the feed has an apostrophe before it",
+                        remedy: "begin it with a letter or a digit",
+                        field: name
+                    )
+                )
+            }
+        }
+        return findings
+    }
+}

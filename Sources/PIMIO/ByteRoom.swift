@@ -1,0 +1,176 @@
+/// Room at the end of a buffer, filled from front to back.
+///
+/// What does not fit is left out and marks the room as full; `ByteBuffer.append(expecting:_:)` then runs the same writing
+/// again with more room, so nothing is ever lost. Texts are moved in blocks of sixteen bytes, the last of which may reach
+/// past its text into room that is written next or never: that is why sixteen bytes are always kept free behind.
+@safe
+package struct ByteRoom: ~Copyable {
+    private let base: UnsafeMutablePointer<UInt8>
+    private let capacity: Int
+    /// The number of bytes written.
+    package private(set) var count = 0
+    /// Whether something did not fit.
+    package private(set) var isFull = false
+
+    /// Takes memory that outlives the room; the last block of it stays free.
+    @unsafe
+    init(_ memory: UnsafeMutablePointer<UInt8>, count: Int) {
+        unsafe base = memory
+        capacity = count - ByteBlock.size
+    }
+
+    /// Whether so many bytes fit; marks the room as full where they do not.
+    @inline(__always)
+    mutating func fits(_ size: Int) -> Bool {
+        guard capacity - count >= size else {
+            isFull = true
+            return false
+        }
+        return true
+    }
+
+    /// Writes a byte; the caller saw that it fits.
+    @inline(__always)
+    mutating func put(_ byte: UInt8) {
+        unsafe base[count] = byte
+        count += 1
+    }
+
+    /// Takes back what was written after a place.
+    package mutating func cut(to place: Int) {
+        precondition(place >= 0 && place <= count, "the place must lie inside what was written")
+        count = place
+    }
+
+    /// Appends a byte.
+    package mutating func append(_ byte: UInt8) {
+        guard fits(1) else { return }
+        put(byte)
+    }
+
+    /// Appends the bytes of a literal.
+    package mutating func append(_ literal: StaticString) {
+        literal.withUTF8Buffer { bytes in append(unsafe bytes.span, from: 0, count: bytes.count) }
+    }
+
+    /// Appends a part of some bytes as it stands.
+    package mutating func append(_ bytes: Span<UInt8>, from start: Int, count length: Int) {
+        precondition(start >= 0 && length >= 0 && length <= bytes.count - start, "the part must lie inside the bytes")
+        guard fits(length) else { return }
+        move(bytes, from: start, count: length)
+    }
+
+    /// Writes a part as it stands; the caller saw that it fits, and that it lies inside the bytes.
+    @inline(__always)
+    private mutating func move(_ bytes: Span<UInt8>, from start: Int, count length: Int) {
+        let last = bytes.count &- ByteBlock.size &- start
+        var offset = 0
+        while offset < length, offset <= last {
+            let block = ByteBlock.load(bytes, at: start &+ offset)
+            unsafe UnsafeMutableRawPointer(base).storeBytes(
+                of: block,
+                toByteOffset: count &+ offset,
+                as: ByteBlock.self
+            )
+            offset &+= ByteBlock.size
+        }
+        while offset < length {
+            unsafe base[count &+ offset] = bytes[unchecked: start &+ offset]
+            offset &+= 1
+        }
+        count &+= length
+    }
+
+    /// Appends a part between two runs of other bytes, such as tags; the part is written by the closure.
+    @inline(__always)
+    mutating func append(
+        between tags: Span<UInt8>,
+        opening: Range<Int>,
+        closing: Range<Int>,
+        _ write: (inout ByteRoom) -> Void
+    ) {
+        precondition(
+            opening.lowerBound >= 0 && opening.upperBound <= tags.count,
+            "the opening must lie inside the tags"
+        )
+        precondition(
+            closing.lowerBound >= 0 && closing.upperBound <= tags.count,
+            "the closing must lie inside the tags"
+        )
+        guard fits(opening.count) else { return }
+        move(tags, from: opening.lowerBound, count: opening.count)
+        write(&self)
+        guard fits(closing.count) else { return }
+        move(tags, from: closing.lowerBound, count: closing.count)
+    }
+
+    /// Appends a part in which some bytes cannot stand as they are: blocks without any are copied, the others are handed on.
+    ///
+    /// `character` writes what stands for the character at an index, and returns the index after it.
+    @inline(__always)
+    mutating func append(
+        _ text: Span<UInt8>,
+        from start: Int,
+        count length: Int,
+        marks: (ByteBlock) -> SIMDMask<SIMD16<Int8>>,
+        character: (_ room: inout ByteRoom, _ index: Int, _ end: Int) -> Int
+    ) {
+        precondition(start >= 0 && length >= 0 && length <= text.count - start, "the part must lie inside the text")
+        guard fits(length) else { return }
+        let end = start &+ length
+        let last = text.count &- ByteBlock.size
+        var index = start
+        var place = count
+        while index < end {
+            if index <= last {
+                let block = ByteBlock.load(text, at: index)
+                unsafe UnsafeMutableRawPointer(base).storeBytes(of: block, toByteOffset: place, as: ByteBlock.self)
+                let words = ByteBlock.words(marks(block))
+                let left = end &- index
+                if words.low | words.high == 0, left >= ByteBlock.size {
+                    index &+= ByteBlock.size
+                    place &+= ByteBlock.size
+                    continue
+                }
+                let clean = min(ByteBlock.first(words), left)
+                index &+= clean
+                place &+= clean
+                if clean == left { break }
+            }
+            count = place
+            index = character(&self, index, end)
+            place = count
+        }
+        count = place
+    }
+
+    /// Writes the lowest bytes of a word, at most eight; the caller saw that they fit.
+    @inline(__always)
+    mutating func put(_ word: UInt64, count length: Int) {
+        unsafe UnsafeMutableRawPointer(base).storeBytes(of: word.littleEndian, toByteOffset: count, as: UInt64.self)
+        count &+= length
+    }
+}
+
+extension ByteBuffer {
+    /// Appends what a closure writes into room at the end, expected to be so many bytes.
+    ///
+    /// Where the room is too small the closure runs again with more, so it must write the same each time.
+    package mutating func append(expecting size: Int, _ write: (inout ByteRoom) -> Void) {
+        var size = max(size, 0)
+        while true {
+            var isFull = false
+            bytes.append(addingCapacity: size + 2 * ByteBlock.size) { span in
+                unsafe span.withUnsafeMutableBufferPointer { memory, written in
+                    guard let base = memory.baseAddress else { return }
+                    var room = unsafe ByteRoom(base, count: memory.count)
+                    write(&room)
+                    isFull = room.isFull
+                    written = isFull ? 0 : room.count
+                }
+            }
+            guard isFull else { return }
+            size = 2 * size + 256
+        }
+    }
+}

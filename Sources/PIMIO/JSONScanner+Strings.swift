@@ -1,0 +1,77 @@
+extension JSONScanner {
+    /// Moves past the closing quote of a string whose opening quote is already behind, says if it has escapes.
+    ///
+    /// Sixteen bytes are judged at once: plain ASCII, and sequences of two bytes, which is what Cyrillic, Arabic and
+    /// accented letters are; anything else is looked at alone.
+    package mutating func scanString() throws(JSONProblem) -> Bool {
+        let start = position
+        var index = position
+        var hasEscapes = false
+        while true {
+            index = unsafe StringBlock.plainEnd(base, from: index, end: end)
+            guard index < end else { throw JSONProblem(kind: .unterminatedString, position: start - 1) }
+            let next = byte(index)
+            if next == UInt8(ascii: "\"") {
+                position = index + 1
+                return hasEscapes
+            }
+            if next == UInt8(ascii: "\\") {
+                hasEscapes = true
+                repeat {
+                    index = try escapeEnd(at: index, stringStart: start)
+                } while index < end && byte(index) == UInt8(ascii: "\\")
+            } else if next < 0x20 {
+                throw JSONProblem(kind: .controlCharacter, position: index)
+            } else {
+                let length = unsafe UTF8Check.sequenceLength(base, at: index, end: end)
+                guard length > 0 else { throw JSONProblem(kind: .invalidEncoding, position: index) }
+                index += length
+            }
+        }
+    }
+
+    /// The index behind an escape, which is checked.
+    @inline(__always)
+    private func escapeEnd(at index: Int, stringStart: Int) throws(JSONProblem) -> Int {
+        guard index + 1 < end else { throw JSONProblem(kind: .unterminatedString, position: stringStart - 1) }
+        switch byte(index + 1) {
+        case UInt8(ascii: "u"):
+            guard let unit = hexUnit(at: index + 2) else {
+                throw JSONProblem(kind: .invalidEscape, position: index)
+            }
+            guard unit & 0xF800 == 0xD800 else { return index + 6 }
+            let isPair =
+                unit < 0xDC00 && index + 12 <= end && byte(index + 6) == UInt8(ascii: "\\")
+                && byte(index + 7) == UInt8(ascii: "u")
+            guard isPair, let second = hexUnit(at: index + 8), second & 0xFC00 == 0xDC00 else {
+                throw JSONProblem(kind: .loneSurrogate, position: index)
+            }
+            return index + 12
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            return index + 2
+        default: throw JSONProblem(kind: .invalidEscape, position: index)
+        }
+    }
+
+    @inline(__always)
+    private func hexUnit(at index: Int) -> UInt32? {
+        guard index + 4 <= end else { return nil }
+        return unsafe HexDigits.value(of: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt32.self))
+    }
+}
+
+/// Four hexadecimal digits at once.
+enum HexDigits {
+    /// The number that four ASCII digits say, the first in the lowest byte; nil where one of them is no digit.
+    @inline(__always)
+    static func value(of word: UInt32) -> UInt32? {
+        let word = UInt32(littleEndian: word)
+        let digits = (word &+ 0x5050_5050) & ~(word &+ 0x4646_4646)
+        let lower = word | 0x2020_2020
+        let letters = (lower &+ 0x1F1F_1F1F) & ~(lower &+ 0x1919_1919)
+        guard (digits | letters) & ~word & 0x8080_8080 == 0x8080_8080 else { return nil }
+        let nibbles = (word & 0x0F0F_0F0F) &+ ((word >> 6) & 0x0101_0101) &* 9
+        return (nibbles & 0xFF) << 12 | (nibbles >> 8 & 0xFF) << 8 | (nibbles >> 16 & 0xFF) << 4 | nibbles >> 24
+    }
+}

@@ -1,0 +1,355 @@
+/// The pull parser of lines that come by the million: what `JSONCursor` does, over bytes that stay lent while it lives.
+///
+/// It trusts its caller to ask in the order of the grammar (`enterObject`, `nextKey`, a value, `nextKey` …), which
+/// `JSONCursor` checks; whatever the bytes say is checked all the same.
+@safe
+package struct JSONStream {
+    @usableFromInline var scanner: JSONScanner
+    @usableFromInline let base: UnsafePointer<UInt8>
+    @usableFromInline let range: Range<Int>
+    @usableFromInline var isFirst = false
+    /// The number of containers that are open.
+    @usableFromInline var depth = 0
+    private static let maximumDepth = JSONLimits().maxDepth
+
+    /// Reads a range of lent bytes; columns in errors count from the range's start.
+    @unsafe
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range must lie inside the bytes")
+        // A range of an empty block is empty, and nothing is ever read through the pointer then.
+        unsafe base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
+        self.range = range
+        unsafe scanner = JSONScanner(base: base, end: range.upperBound, position: range.lowerBound)
+    }
+
+    /// The absolute index of the next byte to look at.
+    @inlinable
+    package var offset: Int {
+        @inline(__always) get { scanner.position }
+        @inline(__always) set { scanner.position = newValue }
+    }
+
+    /// The byte at an absolute index inside the range, 0 behind it.
+    @inlinable
+    @inline(__always)
+    package func byte(at index: Int) -> UInt8 {
+        index < range.upperBound ? scanner.byte(index) : 0
+    }
+
+    /// Whether at least so many bytes are left.
+    @inlinable
+    @inline(__always)
+    package func hasBytes(_ count: Int) -> Bool { scanner.position + count <= range.upperBound }
+
+    /// The bytes of a part of the range.
+    @unsafe
+    @inlinable
+    @inline(__always)
+    package func bytes(_ part: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(start: base + part.lowerBound, count: part.count)
+    }
+
+    /// The first byte of the next value, white space before it skipped; 0 at the end.
+    @inlinable
+    @inline(__always)
+    package mutating func nextByte() -> UInt8 { scanner.nextByte() }
+
+    /// What the next value is; white space before it is skipped.
+    @inlinable
+    @inline(__always)
+    package mutating func peek() throws(PIMIOError) -> JSONCursor.Kind {
+        switch scanner.nextByte() {
+        case UInt8(ascii: "{"): return .object
+        case UInt8(ascii: "["): return .array
+        case UInt8(ascii: "\""): return .string
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
+        case UInt8(ascii: "n"): return .null
+        default: throw problem(.valueExpected)
+        }
+    }
+
+    /// Steps into an object.
+    @inlinable
+    @inline(__always)
+    package mutating func enterObject() throws(PIMIOError) {
+        guard scanner.nextByte() == UInt8(ascii: "{") else { throw problem(.objectExpected) }
+        try enter()
+    }
+
+    /// Steps into an array.
+    @inlinable
+    @inline(__always)
+    package mutating func enterArray() throws(PIMIOError) {
+        guard scanner.nextByte() == UInt8(ascii: "[") else { throw problem(.arrayExpected) }
+        try enter()
+    }
+
+    /// The next key of the object, its colon consumed; nil at the closing brace, which is consumed.
+    @inlinable
+    @inline(__always)
+    package mutating func nextKey() throws(PIMIOError) -> JSONText? {
+        let next = scanner.nextByte()
+        if next == UInt8(ascii: "}") {
+            leave()
+            return nil
+        }
+        if isFirst {
+            isFirst = false
+        } else {
+            guard next == UInt8(ascii: ",") else { throw problem(.commaOrBraceExpected) }
+            scanner.position += 1
+        }
+        return try key()
+    }
+
+    /// Whether another element follows in the array; false at the closing bracket, which is consumed.
+    @inlinable
+    @inline(__always)
+    package mutating func nextElement() throws(PIMIOError) -> Bool {
+        let next = scanner.nextByte()
+        if next == UInt8(ascii: "]") {
+            leave()
+            return false
+        }
+        if isFirst {
+            isFirst = false
+            return true
+        }
+        guard next == UInt8(ascii: ",") else { throw problem(.commaOrBracketExpected) }
+        scanner.position += 1
+        guard scanner.nextByte() != UInt8(ascii: "]") else { throw problem(.valueExpected) }
+        return true
+    }
+
+    /// The text of a string value.
+    @inlinable
+    @inline(__always)
+    package mutating func readString() throws(PIMIOError) -> JSONText {
+        guard scanner.nextByte() == UInt8(ascii: "\"") else { throw problem(.stringExpected) }
+        return try stringRest()
+    }
+
+    /// The source text of a number value, checked.
+    package mutating func readNumber() throws(PIMIOError) -> Range<Int> {
+        let first = scanner.nextByte()
+        guard first == UInt8(ascii: "-") || first &- UInt8(ascii: "0") < 10 else { throw problem(.numberExpected) }
+        let start = scanner.position
+        do { try scanner.scanNumber() } catch { throw described(error) }
+        return start..<scanner.position
+    }
+
+    /// A value that is true or false.
+    package mutating func readBool() throws(PIMIOError) -> Bool {
+        let first = scanner.nextByte()
+        guard first == UInt8(ascii: "t") || first == UInt8(ascii: "f") else { throw problem(.booleanExpected) }
+        do { try scanner.scanScalar(first) } catch { throw described(error) }
+        return first == UInt8(ascii: "t")
+    }
+
+    /// Moves past null.
+    package mutating func readNull() throws(PIMIOError) {
+        guard scanner.nextByte() == UInt8(ascii: "n") else { throw problem(.nullExpected) }
+        do { try scanner.scanWord("null") } catch { throw described(error) }
+    }
+
+    /// Moves past any value, checking all of it.
+    package mutating func skipValue() throws(PIMIOError) {
+        do { try scanner.skipValue(maxDepth: Self.maximumDepth - depth) } catch { throw described(error) }
+    }
+
+    /// Checks that nothing but white space follows.
+    package mutating func finish() throws(PIMIOError) {
+        scanner.skipSpace()
+        guard scanner.isAtEnd else { throw problem(.trailingBytes) }
+    }
+
+    /// Moves past bytes of an object that were read before, up to behind the colon of a key.
+    @inlinable
+    @inline(__always)
+    package mutating func pass(_ count: Int) {
+        scanner.position += count
+        isFirst = false
+    }
+
+    /// Closes the container that was entered last; for callers that saw its end themselves.
+    @inlinable
+    @inline(__always)
+    package mutating func leave() {
+        scanner.position += 1
+        depth -= 1
+        isFirst = false
+    }
+
+    /// An error at the current position.
+    package func failure(_ message: String) -> PIMIOError {
+        PIMIOError(code: .invalidSyntax, column: offset - range.lowerBound + 1, message: message)
+    }
+
+    /// The text, escapes resolved.
+    package func string(_ text: JSONText) -> String {
+        guard text.hasEscapes else { return string(text.range) }
+        var buffer: [UInt8] = []
+        append(text, to: &buffer)
+        return String(decoding: buffer, as: UTF8.self)
+    }
+
+    /// The bytes of a part as text.
+    package func string(_ part: Range<Int>) -> String {
+        unsafe String(decoding: bytes(part), as: UTF8.self)
+    }
+
+    /// Appends the text's UTF-8 bytes, escapes resolved.
+    @inlinable
+    @inline(__always)
+    package func append(_ text: JSONText, to output: inout [UInt8]) {
+        guard text.hasEscapes else {
+            unsafe output.append(contentsOf: bytes(text.range))
+            return
+        }
+        appendUnescaped(text.range, to: &output)
+    }
+
+    /// Whether the text, escapes resolved, has exactly these bytes.
+    @inlinable
+    @inline(__always)
+    package func equals(_ text: JSONText, _ literal: StaticString) -> Bool {
+        guard !text.hasEscapes else { return string(text) == "\(literal)" }
+        guard text.range.count == literal.utf8CodeUnitCount else { return false }
+        var index = text.range.lowerBound
+        for offset in 0..<literal.utf8CodeUnitCount {
+            guard unsafe base[index] == literal.utf8Start[offset] else { return false }
+            index += 1
+        }
+        return true
+    }
+
+    @usableFromInline
+    func appendUnescaped(_ part: Range<Int>, to output: inout [UInt8]) {
+        let first = output.count
+        output.append(contentsOf: repeatElement(0, count: part.count))
+        let end = unsafe output.withUnsafeMutableBufferPointer { buffer -> Int in
+            unsafe JSONEscapes.resolve(bytes(part), into: UnsafeMutableBufferPointer(rebasing: buffer[first...]))
+        }
+        output.removeLast(output.count - first - end)
+    }
+
+    @inlinable
+    @inline(__always)
+    mutating func enter() throws(PIMIOError) {
+        guard depth < 128 else { throw problem(.tooDeep) }
+        scanner.position += 1
+        depth += 1
+        isFirst = true
+    }
+
+    @usableFromInline
+    mutating func key() throws(PIMIOError) -> JSONText {
+        do { return try scanner.scanKey() } catch { throw described(error) }
+    }
+
+    @usableFromInline
+    mutating func stringRest() throws(PIMIOError) -> JSONText {
+        scanner.position += 1
+        let start = scanner.position
+        do {
+            let hasEscapes = try scanner.scanString()
+            return JSONText(range: start..<scanner.position - 1, hasEscapes: hasEscapes)
+        } catch {
+            throw described(error)
+        }
+    }
+
+    @usableFromInline
+    func problem(_ kind: JSONProblem.Kind) -> PIMIOError {
+        JSONProblem(kind: kind, position: scanner.position).described(in: range)
+    }
+
+    private mutating func described(_ problem: JSONProblem) -> PIMIOError {
+        scanner.position = problem.position
+        return problem.described(in: range)
+    }
+}
+
+/// JSON's escapes, resolved in one pass.
+enum JSONEscapes {
+    /// Writes the text of a string's inner bytes, which were checked, and returns the number of bytes written.
+    ///
+    /// What is written is never longer than what is read; `output` needs as much room.
+    @unsafe
+    static func resolve(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        into output: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        guard let source = bytes.baseAddress, let target = output.baseAddress else { return 0 }
+        var index = 0
+        var count = 0
+        while index < bytes.count {
+            let byte = unsafe source[index]
+            guard byte == UInt8(ascii: "\\") else {
+                unsafe target[count] = byte
+                count += 1
+                index += 1
+                continue
+            }
+            let letter = unsafe source[index + 1]
+            guard letter == UInt8(ascii: "u") else {
+                unsafe target[count] = character(letter)
+                count += 1
+                index += 2
+                continue
+            }
+            var value = unsafe unit(source + index + 2)
+            index += 6
+            if value & 0xFC00 == 0xD800 {
+                value = unsafe 0x10000 + (value & 0x3FF) << 10 + (unit(source + index + 2) & 0x3FF)
+                index += 6
+            }
+            unsafe count += write(value, to: target + count)
+        }
+        return count
+    }
+
+    @inline(__always)
+    private static func character(_ letter: UInt8) -> UInt8 {
+        switch letter {
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0C
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "t"): 0x09
+        default: letter
+        }
+    }
+
+    @unsafe
+    @inline(__always)
+    private static func unit(_ digits: UnsafePointer<UInt8>) -> UInt32 {
+        unsafe HexDigits.value(of: UnsafeRawPointer(digits).loadUnaligned(as: UInt32.self)) ?? 0xFFFD
+    }
+
+    @unsafe
+    @inline(__always)
+    private static func write(_ value: UInt32, to target: UnsafeMutablePointer<UInt8>) -> Int {
+        if value < 0x80 {
+            unsafe target[0] = UInt8(truncatingIfNeeded: value)
+            return 1
+        }
+        if value < 0x800 {
+            unsafe target[0] = UInt8(truncatingIfNeeded: 0xC0 | value >> 6)
+            unsafe target[1] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+            return 2
+        }
+        if value < 0x10000 {
+            unsafe target[0] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
+            unsafe target[1] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
+            unsafe target[2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+            return 3
+        }
+        unsafe target[0] = UInt8(truncatingIfNeeded: 0xF0 | value >> 18)
+        unsafe target[1] = UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F)
+        unsafe target[2] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
+        unsafe target[3] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+        return 4
+    }
+}

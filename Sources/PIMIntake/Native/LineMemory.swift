@@ -1,0 +1,105 @@
+import PIMCatalog
+import PIMIO
+
+/// What the lines of a file have in common, remembered from one to the next: how much they hold, and how their values
+/// begin.
+///
+/// Exporters write `{"locale":"pl_PL","scope":null,"data":` byte for byte the same over and over. Where the bytes are those
+/// of a beginning that was read before, it means what it meant then.
+package struct LineMemory {
+    /// How a value begins, up to and with the colon behind `data`.
+    struct Opening {
+        var bytes: Range<Int>
+        var entry: EntryPlaces
+    }
+
+    /// The number of entries of the last line.
+    var entries = 0
+    /// The number of bytes of text of the last line.
+    var bytes = 0
+    private var openings: [Opening] = []
+    private var texts: [UInt8] = []
+    /// Which opening came after each opening when it was read last.
+    private var followers: [Int] = []
+    private var last = 0
+
+    private static let maximumOpenings = 64
+    private static let maximumLength = 160
+
+    private var currencies: [(letters: UInt32, code: CurrencyCode)] = []
+
+    /// Nothing remembered yet.
+    package init() {}
+
+    /// The currency that a text names; one code is made once for all amounts.
+    @inline(__always)
+    mutating func currency(_ text: JSONText, _ cursor: JSONStream) -> CurrencyCode {
+        guard text.range.count == 3, !text.hasEscapes else { return CurrencyCode(cursor.string(text)) }
+        let letters = cursor.bytes(text.range).reduce(0) { $0 << 8 | UInt32($1) }
+        for known in currencies where known.letters == letters { return known.code }
+        let code = CurrencyCode(cursor.string(text))
+        if currencies.count < Self.maximumOpenings { currencies.append((letters, code)) }
+        return code
+    }
+
+    /// The opening whose bytes stand at the brace that the cursor has just passed.
+    @inline(__always)
+    mutating func opening(before cursor: JSONStream) -> Opening? {
+        guard !openings.isEmpty else { return nil }
+        let likely = followers[last]
+        if stands(likely, before: cursor) {
+            last = likely
+            return openings[likely]
+        }
+        return otherOpening(before: cursor, than: likely)
+    }
+
+    private mutating func otherOpening(before cursor: JSONStream, than likely: Int) -> Opening? {
+        for index in openings.indices where index != likely && stands(index, before: cursor) {
+            followers[last] = index
+            last = index
+            return openings[index]
+        }
+        return nil
+    }
+
+    /// Remembers an opening.
+    mutating func remember(_ range: Range<Int>, of cursor: JSONStream, _ entry: EntryPlaces) {
+        guard openings.count < Self.maximumOpenings, range.count >= 8, range.count <= Self.maximumLength else { return }
+        let start = texts.count
+        texts.append(contentsOf: cursor.bytes(range))
+        openings.append(Opening(bytes: start..<texts.count, entry: entry))
+        followers.append(openings.count - 1)
+        followers[last] = openings.count - 1
+        last = openings.count - 1
+    }
+
+    /// Whether the bytes of an opening stand there: eight at a time, the last eight once more.
+    @inline(__always)
+    private func stands(_ index: Int, before cursor: JSONStream) -> Bool {
+        let range = openings[index].bytes
+        let start = cursor.offset - 1
+        guard cursor.hasBytes(range.count - 1) else { return false }
+        return texts.withUnsafeBytes { known in
+            let line = UnsafeRawBufferPointer(cursor.bytes(start..<start + range.count))
+            var offset = 0
+            let lastWord = range.count - 8
+            while true {
+                let first = known.loadUnaligned(fromByteOffset: range.lowerBound + offset, as: UInt64.self)
+                guard first == line.loadUnaligned(fromByteOffset: offset, as: UInt64.self) else { return false }
+                if offset == lastWord { return true }
+                offset = min(offset + 8, lastWord)
+            }
+        }
+    }
+}
+
+/// Where a value holds, as far as its keys were read.
+struct EntryPlaces {
+    var channel: Int16 = -1
+    var locale: Int16 = -1
+    var audience: Int16 = -1
+    var hasChannel = false
+    var hasLocale = false
+    var hasAudience = false
+}

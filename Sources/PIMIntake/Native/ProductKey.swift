@@ -1,0 +1,92 @@
+import PIMIO
+
+/// The keys of a product line; Akeneo's words for keys of ours count as those.
+enum ProductKey: UInt8 {
+    case identifier
+    case family
+    case structure
+    case parent
+    case enabled
+    case categories
+    case groups
+    case values
+    case associations
+    case quantified
+    case extra
+    case other
+
+    @inline(__always)
+    init(_ text: JSONText, _ cursor: JSONStream) {
+        self = .other
+        switch text.hasEscapes ? 0 : text.range.count {
+        case 4 where cursor.equals(text, "code"): self = .identifier
+        case 5 where cursor.equals(text, "extra"): self = .extra
+        case 6:
+            if cursor.equals(text, "values") {
+                self = .values
+            } else if cursor.equals(text, "family") {
+                self = .family
+            } else if cursor.equals(text, "parent") {
+                self = .parent
+            } else if cursor.equals(text, "groups") {
+                self = .groups
+            }
+        case 7 where cursor.equals(text, "enabled"): self = .enabled
+        case 9 where cursor.equals(text, "structure"): self = .structure
+        case 10:
+            if cursor.equals(text, "identifier") {
+                self = .identifier
+            } else if cursor.equals(text, "categories") {
+                self = .categories
+            }
+        case 12 where cursor.equals(text, "associations"): self = .associations
+        case 14 where cursor.equals(text, "family_variant"): self = .structure
+        case 23 where cursor.equals(text, "quantified_associations"): self = .quantified
+        case 0: self = Self.unescaped(cursor.string(text))
+        default: break
+        }
+    }
+
+    /// How messages name the key.
+    var word: String {
+        switch self {
+        case .identifier: "identifier"
+        case .structure: "structure"
+        case .parent: "parent"
+        default: "family"
+        }
+    }
+
+    private static func unescaped(_ key: String) -> ProductKey {
+        let known: [String: ProductKey] = [
+            "code": .identifier, "identifier": .identifier, "extra": .extra, "values": .values, "family": .family,
+            "parent": .parent, "groups": .groups, "enabled": .enabled, "structure": .structure,
+            "family_variant": .structure, "categories": .categories, "associations": .associations,
+            "quantified_associations": .quantified,
+        ]
+        return known[key] ?? .other
+    }
+}
+
+/// The keys of one object that were seen so far.
+struct SeenKeys {
+    private var known: UInt16 = 0
+    private var others: [String] = []
+
+    /// Takes note of a key; false where it was seen before.
+    @inline(__always)
+    mutating func insert(_ key: ProductKey, _ text: JSONText, _ cursor: JSONStream) -> Bool {
+        guard key != .other else { return insert(cursor.string(text)) }
+        let bit = UInt16(1) << UInt16(key.rawValue)
+        guard known & bit == 0 else { return false }
+        known |= bit
+        return true
+    }
+
+    /// Takes note of a key that means nothing; false where it was seen before.
+    mutating func insert(_ key: String) -> Bool {
+        guard !others.contains(key) else { return false }
+        others.append(key)
+        return true
+    }
+}

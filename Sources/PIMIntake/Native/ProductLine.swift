@@ -1,0 +1,219 @@
+import PIMCatalog
+import PIMIO
+import PIMText
+
+/// One line on its way to a product.
+struct ProductLine {
+    let reader: ProductReader
+    let structure: CatalogStructure
+    var cursor: JSONStream
+    var memory: LineMemory
+    var product: Product
+    var findings: [Finding] = []
+
+    init(
+        reader: ProductReader,
+        cursor: JSONStream,
+        memory: LineMemory,
+        position: SourcePosition,
+        kind: Product.Kind
+    ) {
+        self.reader = reader
+        structure = reader.structure
+        self.cursor = cursor
+        self.memory = memory
+        product = Product(identifier: "", kind: kind)
+        product.source = position
+    }
+
+    mutating func read() throws(PIMIOError) -> ProductReader.Result {
+        guard try cursor.peek() == .object else { throw cursor.failure("expected an object, one product a line") }
+        try cursor.enterObject()
+        if product.kind == .product { product.values.reserve(entries: memory.entries, bytes: memory.bytes) }
+        var seen = SeenKeys()
+        while let text = try cursor.nextKey() {
+            let key = ProductKey(text, cursor)
+            guard seen.insert(key, text, cursor) else {
+                throw cursor.failure("the key \"\(cursor.string(text))\" stands twice")
+            }
+            try readMember(key, text)
+        }
+        try cursor.finish()
+        guard !product.identifier.isEmpty else { throw cursor.failure("the line has no \"identifier\"") }
+        for index in findings.indices {
+            findings[index].product = product.identifier
+        }
+        memory.entries = product.values.entries.count
+        memory.bytes = product.values.bytes.count
+        // Models are kept for the whole run.
+        if product.kind == .model { product.values.compact() }
+        return ProductReader.Result(product: product, findings: findings)
+    }
+
+    private mutating func readMember(_ key: ProductKey, _ text: JSONText) throws(PIMIOError) {
+        switch key {
+        case .identifier:
+            guard let identifier = try optionalString(key.word) else { return }
+            product.identifier = identifier
+        case .family: try readFamily()
+        case .structure:
+            guard let code = try optionalString(key.word) else { return }
+            product.structure = structure.number(of: StructureCode(code))
+            if product.structure == nil {
+                let known = structure.variantStructures.map(\.code.text)
+                unknown("variant structure", code, among: known, rule: "product.unknown-structure")
+            } else if let number = product.structure, product.family == nil {
+                product.family = structure.family(ofStructure: number)
+            }
+        case .parent:
+            product.parent = try optionalString(key.word)
+        case .enabled:
+            guard try cursor.peek() != .null else { return try cursor.readNull() }
+            guard try cursor.peek() == .bool else { throw cursor.failure("expected true or false for \"enabled\"") }
+            product.isEnabled = try cursor.readBool()
+        case .categories: try readCategories()
+        case .groups: try readGroups()
+        case .values: try readValues()
+        case .associations: try readAssociations(isQuantified: false)
+        case .quantified: try readAssociations(isQuantified: true)
+        case .extra:
+            let start = cursor.offset
+            try cursor.skipValue()
+            let text = cursor.string(start..<cursor.offset).trimmedJSON
+            product.extra = text == "null" ? nil : text
+        case .other:
+            let key = cursor.string(text)
+            try cursor.skipValue()
+            guard !Self.bookkeeping.contains(key) else { return }
+            report(
+                "product.unknown-key",
+                .warning,
+                "the key \"\(key)\" means nothing here, so it is not read",
+                remedy: "put it under \"extra\", or take it out"
+            )
+        }
+    }
+
+    private mutating func readFamily() throws(PIMIOError) {
+        guard try cursor.peek() == .string else {
+            _ = try optionalString("family")
+            return
+        }
+        let text = try cursor.readString()
+        if !text.hasEscapes, let number = structure.number(ofFamily: cursor.bytes(text.range)) {
+            product.family = number
+            return
+        }
+        let code = cursor.string(text)
+        product.family = structure.number(of: FamilyCode(code))
+        if product.family == nil {
+            unknown("family", code, among: structure.families.map(\.code.text), rule: "product.unknown-family")
+        }
+    }
+
+    /// What Akeneo adds to a product for its own use.
+    private static let bookkeeping: Set<String> = [
+        "uuid", "created", "updated", "root_parent", "metadata", "completenesses", "quality_scores",
+        "workflow_status", "_links",
+    ]
+
+    mutating func report(
+        _ rule: String,
+        _ severity: Finding.Severity,
+        _ message: String,
+        remedy: String = "",
+        attribute: Int? = nil,
+        column: Int? = nil
+    ) {
+        var position = product.source
+        position.column = column
+        findings.append(
+            Finding(
+                rule,
+                severity,
+                message,
+                remedy: remedy,
+                at: position,
+                attribute: attribute.map { structure.attributes[$0].code }
+            )
+        )
+    }
+
+    mutating func unknown(
+        _ what: String,
+        _ code: String,
+        among known: [String],
+        rule: String,
+        severity: Finding.Severity = .error
+    ) {
+        let nearest = Suggestion.nearest(to: code, among: known)
+        report(
+            rule,
+            severity,
+            "the \(what) \"\(code)\" is not declared",
+            remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "declare it, or take it out",
+            column: cursor.failure("").column
+        )
+    }
+
+    mutating func optionalString(_ key: String) throws(PIMIOError) -> String? {
+        switch try cursor.peek() {
+        case .null:
+            try cursor.readNull()
+            return nil
+        case .string: return cursor.string(try cursor.readString())
+        default: throw cursor.failure("expected a string or null for \"\(key)\"")
+        }
+    }
+
+    @inline(__always)
+    mutating func readStrings(
+        _ key: String,
+        _ body: (inout ProductLine, JSONText) -> Void
+    ) throws(PIMIOError) {
+        guard try cursor.peek() != .null else { return try cursor.readNull() }
+        guard try cursor.peek() == .array else { throw cursor.failure("expected an array of strings for \"\(key)\"") }
+        try cursor.enterArray()
+        while try cursor.nextElement() {
+            guard try cursor.peek() == .string else { throw cursor.failure("expected a string in \"\(key)\"") }
+            body(&self, try cursor.readString())
+        }
+    }
+
+    private mutating func readGroups() throws(PIMIOError) {
+        try readStrings("groups") { line, text in
+            let code = line.cursor.string(text)
+            line.product.groups.append(code)
+            let known = line.structure.productGroups.map(\.code)
+            guard !known.contains(code) else { return }
+            line.unknown("product group", code, among: known, rule: "product.unknown-group", severity: .warning)
+        }
+    }
+
+    private func category(_ text: JSONText) -> Int? {
+        guard !text.hasEscapes else { return structure.number(of: CategoryCode(cursor.string(text))) }
+        return structure.number(ofCategory: cursor.bytes(text.range))
+    }
+
+    private mutating func readCategories() throws(PIMIOError) {
+        try readStrings("categories") { line, text in
+            guard let number = line.category(text) else {
+                let code = line.cursor.string(text)
+                let known = line.structure.categories.map(\.code.text)
+                line.unknown("category", code, among: known, rule: "product.unknown-category")
+                return
+            }
+            if !line.product.categories.contains(number) { line.product.categories.append(number) }
+        }
+    }
+}
+
+extension String {
+    /// The text without white space around it, and without the key's colon before it.
+    fileprivate var trimmedJSON: String {
+        var text = Substring(self)
+        while let first = text.utf8.first, first <= 0x20 || first == UInt8(ascii: ":") { text = text.dropFirst() }
+        while let last = text.utf8.last, last <= 0x20 { text = text.dropLast() }
+        return String(text)
+    }
+}
