@@ -11,7 +11,12 @@ let package = Package(
             name: "pim-bench",
             dependencies: [.product(name: "PIM", package: "swift-pim")],
             swiftSettings: [.treatAllWarnings(as: .error)]
-        )
+        ),
+        .executableTarget(
+            name: "pim-fuzz",
+            dependencies: [.product(name: "PIM", package: "swift-pim")],
+            swiftSettings: [.treatAllWarnings(as: .error)]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

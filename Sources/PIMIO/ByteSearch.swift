@@ -18,4 +18,21 @@ enum ByteSearch {
             return unsafe UnsafeRawPointer(hit) - base
         }
     }
+
+    /// How often a byte stands before an index.
+    static func count(_ byte: UInt8, in bytes: [UInt8], to end: Int) -> Int {
+        precondition(end >= 0 && end <= bytes.count, "the end must lie inside the bytes")
+        return unsafe bytes.withUnsafeBufferPointer { buffer in
+            var total = 0
+            var start = 0
+            while start < end {
+                let stop = min(start + 240, end)
+                var part: UInt8 = 0
+                for index in start..<stop where unsafe buffer[index] == byte { part &+= 1 }
+                total += Int(part)
+                start = stop
+            }
+            return total
+        }
+    }
 }

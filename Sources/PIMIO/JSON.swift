@@ -93,12 +93,13 @@ private struct JSONTreeBuilder {
 
     private mutating func members() throws(PIMIOError) -> [JSONMember] {
         var members: [JSONMember] = []
-        var seen: Set<String> = []
+        // Keys are compared byte by byte: text that is merely equivalent, such as é in one and in two characters, differs.
+        var seen: Set<[UInt8]> = []
         try cursor.enterObject()
         while let text = try cursor.nextKey() {
             let place = place(of: text.range.lowerBound - 1)
             let key = cursor.string(text)
-            guard seen.insert(key).inserted else {
+            guard seen.insert(Array(key.utf8)).inserted else {
                 let message = "expected each key once, found \"\(key)\" again"
                 throw PIMIOError(code: .duplicateKey, line: place.line, column: place.column, message: message)
             }

@@ -100,15 +100,16 @@ package enum FeedVerification {
         members: String?
     ) throws(PIMIOError) -> Int {
         var cursor = JSONCursor(bytes, in: range)
+        let members = members.map { Array($0.utf8) }
         var count: Int?
-        var seen: Set<String> = []
+        var seen = DocumentKeys()
         try cursor.enterObject()
         while let text = try cursor.nextKey() {
-            let key = cursor.string(text)
-            guard seen.insert(key).inserted else {
+            guard seen.insert(text, in: bytes) else {
+                let key = cursor.string(text)
                 throw cursor.failure("expected each key once, found \"\(key)\" again", at: text.range.lowerBound)
             }
-            guard key == members else {
+            guard let members, DocumentKeys.isKey(text, in: bytes, members) else {
                 try cursor.skipValue()
                 continue
             }
@@ -122,6 +123,43 @@ package enum FeedVerification {
         }
         try cursor.finish()
         return count ?? 1
+    }
+}
+
+/// The keys of one document, compared where they stand; strings are only made where there are escapes or many keys.
+private struct DocumentKeys {
+    private static let maximumPlain = 64
+
+    private var plain: [Range<Int>] = []
+    private var others: Set<[UInt8]> = []
+
+    /// Adds a key, false where it was there.
+    mutating func insert(_ text: JSONText, in bytes: [UInt8]) -> Bool {
+        if others.isEmpty && !text.hasEscapes && plain.count < Self.maximumPlain {
+            for other in plain where other.count == text.range.count {
+                guard !Self.isEqual(bytes, other, text.range) else { return false }
+            }
+            plain.append(text.range)
+            return true
+        }
+        if others.isEmpty { others = Set(plain.map { Array(bytes[$0]) }) }
+        return others.insert(Array(text.string(in: bytes).utf8)).inserted
+    }
+
+    /// Whether a key, escapes resolved, has exactly these bytes.
+    static func isKey(_ text: JSONText, in bytes: [UInt8], _ name: [UInt8]) -> Bool {
+        guard !text.hasEscapes else { return text.string(in: bytes).utf8.elementsEqual(name) }
+        guard text.range.count == name.count else { return false }
+        let start = text.range.lowerBound
+        for offset in name.indices where bytes[start + offset] != name[offset] { return false }
+        return true
+    }
+
+    private static func isEqual(_ bytes: [UInt8], _ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        for offset in 0..<first.count where bytes[first.lowerBound + offset] != bytes[second.lowerBound + offset] {
+            return false
+        }
+        return true
     }
 }
 

@@ -71,7 +71,7 @@ enum ProductKey: UInt8 {
 /// The keys of one object that were seen so far.
 struct SeenKeys {
     private var known: UInt16 = 0
-    private var others: [String] = []
+    private var others: Set<[UInt8]> = []
 
     /// Takes note of a key; false where it was seen before.
     @inline(__always)
@@ -83,10 +83,8 @@ struct SeenKeys {
         return true
     }
 
-    /// Takes note of a key that means nothing; false where it was seen before.
+    /// Takes note of a key; false where one of the same bytes was seen before.
     mutating func insert(_ key: String) -> Bool {
-        guard !others.contains(key) else { return false }
-        others.append(key)
-        return true
+        others.insert(Array(key.utf8)).inserted
     }
 }

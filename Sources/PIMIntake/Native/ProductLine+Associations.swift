@@ -10,7 +10,11 @@ extension ProductLine {
             return
         }
         try cursor.enterObject()
+        var types = SeenKeys()
         while let text = try cursor.nextKey() {
+            guard types.insert(cursor.string(text)) else {
+                throw cursor.failure("the key \"\(cursor.string(text))\" stands twice")
+            }
             let code = AssociationTypeCode(cursor.string(text))
             if !structure.associationTypes.contains(where: { $0.code == code }) {
                 let known = structure.associationTypes.map(\.code.text)
@@ -20,10 +24,14 @@ extension ProductLine {
             }
             guard try cursor.peek() == .object else { throw cursor.failure("expected an object for \"\(code)\"") }
             try cursor.enterObject()
+            var targets: Set<Association.Target> = []
             while let key = try cursor.nextKey() {
                 guard let target = Association.Target(rawValue: cursor.string(key)) else {
                     try cursor.skipValue()
                     continue
+                }
+                guard targets.insert(target).inserted else {
+                    throw cursor.failure("the key \"\(target.rawValue)\" stands twice")
                 }
                 try readTargets(code, target, isQuantified: isQuantified)
             }
@@ -47,11 +55,14 @@ extension ProductLine {
             guard try cursor.peek() == .object else { throw cursor.failure("expected identifier and quantity") }
             var identifier: String?
             var quantity: Int?
+            var seen: (identifier: Bool, quantity: Bool) = (false, false)
             try cursor.enterObject()
             while let key = try cursor.nextKey() {
                 if cursor.equals(key, "identifier") || cursor.equals(key, "code") {
+                    try once(&seen.identifier, cursor.equals(key, "code") ? "code" : "identifier")
                     identifier = try optionalString("identifier")
                 } else if cursor.equals(key, "quantity") {
+                    try once(&seen.quantity, "quantity")
                     guard try cursor.peek() == .number else { throw cursor.failure("expected a number as quantity") }
                     quantity = Int(cursor.string(try cursor.readNumber()))
                 } else {

@@ -287,11 +287,11 @@ extension ProductLine {
 
     private mutating func readCells(_ attribute: Int) throws(PIMIOError) -> [TableRow.Cell] {
         var cells: [TableRow.Cell] = []
-        var seen: Set<String> = []
+        var seen = SeenKeys()
         try cursor.enterObject()
         while let text = try cursor.nextKey() {
             let key = cursor.string(text)
-            guard seen.insert(key).inserted else { throw cursor.failure("the key \"\(key)\" stands twice") }
+            guard seen.insert(key) else { throw cursor.failure("the key \"\(key)\" stands twice") }
             guard let column = structure.attributes[attribute].columns.first(where: { $0.code == key }) else {
                 unknown(
                     "column",

@@ -13,8 +13,12 @@ extension ProductLine {
         }
         try cursor.enterObject()
         var seen = [UInt64](repeating: 0, count: structure.attributes.count / 64 + 1)
+        var strangers = SeenKeys()
         while let key = try cursor.nextKey() {
             guard let attribute = attribute(key) else {
+                guard strangers.insert(cursor.string(key)) else {
+                    throw cursor.failure("the key \"\(cursor.string(key))\" stands twice")
+                }
                 let known = structure.attributes.map(\.code.text)
                 unknown("attribute", cursor.string(key), among: known, rule: "value.unknown-attribute")
                 try cursor.skipValue()
