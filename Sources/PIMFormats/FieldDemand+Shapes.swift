@@ -4,7 +4,7 @@ import PIMText
 extension FieldDemand {
     /// An exact number within bounds; `original` is what the message quotes.
     func numberVerdict(on text: String, _ original: String, _ findings: inout [Finding]) -> Verdict {
-        guard TextShape.isJSONNumber(text) else {
+        guard text.withBytes({ TextShape.Number($0)?.isJSON ?? false }) else {
             return refuse("number", original, "is not a number such as 12.5", "write digits and a point", &findings)
         }
         if field.kind == .integer, text.utf8.contains(UInt8(ascii: ".")) {
@@ -19,12 +19,12 @@ extension FieldDemand {
 
     /// An amount, a space and a currency, with no more decimals than the currency has.
     func priceVerdict(on text: String, _ findings: inout [Finding]) -> Verdict {
-        guard TextShape.isPrice(text) else {
+        guard let shape = text.withBytes(TextShape.priceAmount) else {
             let remedy = "write digits, a point, a space and the currency's three letters"
             return refuse("price", text, "is not an amount and a currency such as 15.00 USD", remedy, &findings)
         }
         let amount = TextShape.leadingNumber(of: text)
-        let decimals = TextShape.significantDecimals(of: amount)
+        let decimals = shape.significantDecimals
         if decimals > 0, let currency = TextShape.trailingWord(of: text).map(String.init),
             let minorUnits = CurrencyTable.minorUnits(currency), decimals > minorUnits
         {
@@ -42,7 +42,9 @@ extension FieldDemand {
     /// A number, a space and one of the field's units.
     func measureVerdict(on text: String, _ findings: inout [Finding]) -> Verdict {
         let number = TextShape.leadingNumber(of: text)
-        guard let unit = TextShape.trailingWord(of: text), !unit.isEmpty, TextShape.isNumber(number) else {
+        guard let unit = TextShape.trailingWord(of: text), !unit.isEmpty,
+            String(number).withBytes({ TextShape.Number($0) }) != nil
+        else {
             let example = field.units.first.map { "1.2 \($0.feed)" } ?? "1.2 kg"
             return refuse("measure", text, "is not a number and a unit such as \(example)", "write both", &findings)
         }
@@ -59,12 +61,8 @@ extension FieldDemand {
 
     /// An absolute http(s) address; what must be percent-encoded becomes so.
     func urlVerdict(on text: String, _ findings: inout [Finding]) -> Verdict {
-        if TextShape.isEncoded(text) {
-            if URLText.isHTTP(text) { return .fits }
-        } else {
-            let encoded = URLText.percentEncoded(text)
-            if TextShape.isEncoded(encoded), URLText.isHTTP(encoded) { return .becomes(encoded) }
-        }
+        let encoded = URLText.percentEncoded(text)
+        if URLText.isHTTP(encoded) { return encoded == text ? .fits : .becomes(encoded) }
         let remedy = "write the whole address, beginning with https://"
         return refuse("url", text, "is not an address \(channel) can open", remedy, &findings)
     }
@@ -111,7 +109,7 @@ extension FieldDemand {
 
     private func isWithinBounds(_ number: Substring, _ text: String, _ findings: inout [Finding]) -> Bool {
         let limits = field.limits
-        if let decimals = limits.maximumDecimals, TextShape.decimals(of: number) > decimals {
+        if let decimals = limits.maximumDecimals, Self.decimals(of: number) > decimals {
             let problem = "has more than \(decimals) digits after the point"
             _ = refuse("number", text, problem, "round it", &findings)
             return false
@@ -130,6 +128,11 @@ extension FieldDemand {
             return false
         }
         return true
+    }
+
+    /// The number of digits after the point.
+    private static func decimals(of number: Substring) -> Int {
+        max(0, number.utf8.drop { $0 != UInt8(ascii: ".") }.count - 1)
     }
 
     private func refuse(

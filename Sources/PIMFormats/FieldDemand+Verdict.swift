@@ -2,6 +2,62 @@ import PIMCatalog
 import PIMText
 
 extension FieldDemand {
+    /// What becomes of one value in a record.
+    enum Judgement {
+        /// It is taken as it is.
+        case fits
+        /// It is taken in another spelling or shortened; this is where it stands.
+        case becomes(CellText)
+        /// It is taken out; the finding says why.
+        case refused
+    }
+
+    /// Judges a value that stands in `record`; what is wrong is added to the findings.
+    ///
+    /// A shortened value stays where it is, another spelling is added to the record's bytes.
+    func judgement(
+        of text: CellText,
+        in record: inout Record,
+        _ findings: inout [Finding]
+    ) -> Judgement {
+        if fits(text, in: record) { return .fits }
+        if let changed = quietChange(of: text, in: &record) { return .becomes(changed) }
+        let string = record.string(text)
+        switch verdict(on: string, &findings) {
+        case .fits: return .fits
+        case .refused: return .refused
+        case .becomes(let changed):
+            guard !string.utf8.starts(with: changed.utf8) else {
+                return .becomes(CellText(text.range.lowerBound..<text.range.lowerBound + changed.utf8.count))
+            }
+            return .becomes(record.append(changed))
+        }
+    }
+
+    /// Where the feed's spelling of a value stands, for addresses and words that surely have one without a finding.
+    private func quietChange(
+        of text: CellText,
+        in record: inout Record
+    ) -> CellText? {
+        let start = record.bytes.count
+        switch field.kind {
+        case .url:
+            URLText.appendPercentEncoded(text.range, of: &record.bytes)
+        case .word, .flag, .text, .richText, .code, .path:
+            let word = record.bytes.withUnsafeBufferPointer { words?.feedWord(forASCII: $0.part(text.range)) }
+            guard let word else { return nil }
+            _ = record.append(word)
+        default:
+            return nil
+        }
+        let changed = CellText(start..<record.bytes.count)
+        guard fits(changed, in: record) else {
+            record.bytes.removeLast(record.bytes.count - start)
+            return nil
+        }
+        return changed
+    }
+
     /// What becomes of one value.
     enum Verdict {
         /// It is taken as it is.
@@ -100,17 +156,16 @@ extension FieldDemand {
     private func judge(_ text: String, by rule: Field.TextRule, _ findings: inout [Finding]) {
         switch rule {
         case .noShouting:
-            guard TextShape.mayShout(text) else { return }
             let shouting = Words.shouting(in: text)
             guard let first = shouting.first else { return }
             let more = shouting.count > 1 ? " and \(shouting.count - 1) more" : ""
             let message = "\(name) has \"\(first)\"\(more) wholly in capitals"
             findings.append(finding("shouting", .warning, message, remedy: "write it in small letters"))
         case .noMarkup:
-            guard TextShape.hasMarkup(text) else { return }
+            guard text.withBytes(TextShape.hasMarkup) else { return }
             findings.append(finding("markup", .warning, "\(name) has markup in it", remedy: "write plain text"))
         case .noLinks:
-            guard TextShape.hasLink(text) else { return }
+            guard text.withBytes(TextShape.hasLink) else { return }
             findings.append(finding("links", .warning, "\(name) has a web address in it", remedy: "take it out"))
         case .asciiOnly:
             guard let other = text.unicodeScalars.first(where: { !$0.isASCII }) else { return }

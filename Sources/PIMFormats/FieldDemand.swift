@@ -1,8 +1,8 @@
 import PIMCatalog
 import PIMText
 
-/// A field, prepared for checking cells.
-struct FieldDemand: Sendable {
+/// A field, prepared for judging the values that do not surely fit.
+final class FieldDemand: Sendable {
     let field: Field
     /// The name findings use; a group's sub-field has the group's name and a dot before its own.
     let name: String
@@ -13,99 +13,99 @@ struct FieldDemand: Sendable {
     let words: WordTable?
     /// The fields of a group's rows.
     let rowTable: FieldTable?
-    /// Whether any value fits.
-    private let takesAll: Bool
+    /// What the field demands of a value's bytes.
+    private let facts: FieldFacts
+    private let block: WordBlock
 
-    init(_ field: Field, within group: String?, channel: String) {
+    init(_ field: Field, within group: String?, channel: String, markets: Markets) {
+        let name = group.map { "\($0).\(field.name)" } ?? field.name
         self.field = field
-        name = group.map { "\($0).\(field.name)" } ?? field.name
+        self.name = name
         self.channel = channel
         severity = field.grade == .official ? .error : .warning
         words = field.words.isEmpty ? nil : WordTable(field.words)
-        rowTable = field.kind == .group ? FieldTable(fields: field.fields, within: name, channel: channel) : nil
-        let limits = field.limits
-        let isFree = limits.maximumLength == nil && limits.minimumLength == nil && field.textRules.isEmpty
-        switch field.kind {
-        case .text, .richText, .code, .path: takesAll = isFree && field.words.isEmpty
-        case .anything: takesAll = true
-        default: takesAll = false
-        }
+        var block = WordBlock()
+        facts = FieldFacts(field, words: &block)
+        self.block = block
+        rowTable =
+            field.kind == .group
+            ? FieldTable(fields: field.fields, within: name, channel: channel, markets: markets) : nil
     }
 
-    /// What a cell becomes; nil where it fits as it is.
+    /// What becomes of a cell.
+    struct Change {
+        var slot: CellSlot
+        var isRefusal = false
+    }
+
+    /// What a cell becomes, whose texts stand in `record`; nil where it fits as it is.
     func change(
-        of cell: Cell,
-        _ surroundings: BoundCondition.Surroundings,
-        _ findings: inout [Finding]
+        of slot: CellSlot,
+        in record: inout Record,
+        _ inquiry: inout Inquiry
     ) -> Change? {
-        switch cell {
+        switch slot {
         case .empty, .json:
             return nil
         case .text(let text):
-            guard !text.isEmpty else { return Change(cell: .empty) }
-            guard field.limits.minimumCount < 2 else { return listChange([text], &findings) }
-            if takesAll { return nil }
-            switch verdict(on: text, &findings) {
+            guard !text.isEmpty else { return Change(slot: .empty) }
+            guard field.limits.minimumCount < 2 else { return listChange([text], in: &record, &inquiry) }
+            switch judgement(of: text, in: &record, &inquiry.findings) {
             case .fits: return nil
-            case .becomes(let changed): return Change(cell: changed.isEmpty ? .empty : .text(changed))
-            case .refused: return Change(cell: .empty, isRefusal: true)
+            case .becomes(let changed): return Change(slot: changed.isEmpty ? .empty : .text(changed))
+            case .refused: return Change(slot: .empty, isRefusal: true)
             }
-        case .list(let values):
-            return listChange(values, &findings)
+        case .list(let run):
+            return listChange(Array(record.texts[run.range]), in: &record, &inquiry)
         case .rows(let rows):
-            return rowsChange(rows, surroundings, &findings)
+            return rowsChange(rows, in: &record, &inquiry)
         }
     }
 
-    struct Change {
-        var cell: Cell
+    private func listChange(
+        _ values: [CellText],
+        in record: inout Record,
+        _ inquiry: inout Inquiry
+    ) -> Change? {
+        var list: [CellText] = []
         var isRefusal = false
-    }
-
-    private func listChange(_ values: [String], _ findings: inout [Finding]) -> Change? {
-        var kept: [String]?
-        var isRefusal = false
-        for (index, value) in values.enumerated() {
-            switch value.isEmpty ? .becomes("") : takesAll ? .fits : verdict(on: value, &findings) {
+        var isChanged = false
+        for value in values {
+            switch value.isEmpty ? .becomes(value) : judgement(of: value, in: &record, &inquiry.findings) {
             case .fits:
-                kept?.append(value)
+                list.append(value)
             case .becomes(let changed):
-                var list = kept ?? Array(values[..<index])
+                isChanged = true
                 if !changed.isEmpty {
                     list.append(changed)
                 }
-                kept = list
             case .refused:
+                isChanged = true
                 isRefusal = true
-                kept = kept ?? Array(values[..<index])
             }
         }
-        let list = kept ?? values
         let limits = field.limits
         if !list.isEmpty, list.count < limits.minimumCount {
-            findings.append(tooFew(list.count))
-            return Change(cell: .empty, isRefusal: true)
+            inquiry.findings.append(tooFew(list.count))
+            return Change(slot: .empty, isRefusal: true)
         }
         guard list.count > limits.maximumCount else {
-            return kept.map { Change(cell: $0.isEmpty ? .empty : .list($0), isRefusal: isRefusal) }
+            guard isChanged else { return nil }
+            return Change(slot: list.isEmpty ? .empty : .list(record.append(places: list)), isRefusal: isRefusal)
         }
-        findings.append(tooMany(list.count))
-        guard limits.maximumCount > 1 else { return Change(cell: list.first.map(Cell.text) ?? .empty) }
-        return Change(cell: .list(Array(list.prefix(limits.maximumCount))))
+        inquiry.findings.append(tooMany(list.count))
+        guard limits.maximumCount > 1 else { return Change(slot: list.first.map(CellSlot.text) ?? .empty) }
+        return Change(slot: .list(record.append(places: Array(list.prefix(limits.maximumCount)))))
     }
 
-    private func rowsChange(
-        _ rows: [[Cell]],
-        _ surroundings: BoundCondition.Surroundings,
-        _ findings: inout [Finding]
-    ) -> Change? {
+    private func rowsChange(_ rows: [[CellSlot]], in record: inout Record, _ inquiry: inout Inquiry) -> Change? {
         guard let rowTable else { return nil }
-        var kept: [[Cell]]?
+        var kept: [[CellSlot]]?
         for index in rows.indices {
             var row = rows[index]
-            var rowSurroundings = surroundings
-            rowSurroundings.refused = []
-            let outcome = rowTable.check(&row, &rowSurroundings, &findings)
+            var rowInquiry = Inquiry(market: inquiry.market, isVariant: inquiry.isVariant)
+            let outcome = rowTable.check(&row, of: &record, &rowInquiry)
+            inquiry.findings += rowInquiry.findings
             if outcome.isChanged || outcome.lacksRequired, kept == nil {
                 kept = Array(rows[..<index])
             }
@@ -115,10 +115,18 @@ struct FieldDemand: Sendable {
         }
         let usable = kept ?? rows
         if usable.count > field.limits.maximumCount {
-            findings.append(tooMany(usable.count))
-            return Change(cell: .rows(Array(usable.prefix(field.limits.maximumCount))))
+            inquiry.findings.append(tooMany(usable.count))
+            return Change(slot: .rows(Array(usable.prefix(field.limits.maximumCount))))
         }
-        return kept.map { Change(cell: $0.isEmpty ? .empty : .rows($0), isRefusal: $0.isEmpty) }
+        return kept.map { Change(slot: $0.isEmpty ? .empty : .rows($0), isRefusal: $0.isEmpty) }
+    }
+
+    /// Whether a value in a record surely fits.
+    func fits(_ text: CellText, in record: borrowing Record) -> Bool {
+        facts.takesAll
+            || record.bytes.withUnsafeBufferPointer { bytes in
+                block.withView { words in facts.fits(bytes.part(text.range), words) }
+            }
     }
 
     private func tooFew(_ count: Int) -> Finding {
@@ -145,45 +153,5 @@ struct FieldDemand: Sendable {
 
     func finding(_ code: String, _ severity: Finding.Severity, _ message: String, remedy: String) -> Finding {
         Finding("format." + code, severity, message, remedy: remedy, field: name)
-    }
-}
-
-/// The words of a field, found without regard to case and with `_`, `-` and space alike.
-struct WordTable: Sendable {
-    let feedWords: [String]
-    private let folded: [String: String]
-
-    init(_ words: [Field.Word]) {
-        feedWords = words.map(\.feed)
-        var folded: [String: String] = [:]
-        for word in words {
-            for spelling in word.catalog where folded[Self.fold(spelling)] == nil {
-                folded[Self.fold(spelling)] = word.feed
-            }
-        }
-        for word in words {
-            folded[Self.fold(word.feed)] = word.feed
-        }
-        self.folded = folded
-    }
-
-    /// The feed's word for a text: the text itself where it is one.
-    func feedWord(for text: String) -> String? {
-        feedWords.contains(text) ? text : folded[Self.fold(text)]
-    }
-
-    /// The feed's word a misspelt text was probably meant to be.
-    func suggestion(for text: String) -> String? {
-        let wanted = Self.fold(text)
-        return Suggestion.nearest(to: wanted, among: folded.keys.sorted()).flatMap { folded[$0] }
-    }
-
-    /// The words as a message lists them.
-    var listed: String {
-        feedWords.count > 14 ? feedWords.prefix(12).joined(separator: ", ") + ", …" : feedWords.joined(separator: ", ")
-    }
-
-    static func fold(_ text: String) -> String {
-        String(text.lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 })
     }
 }

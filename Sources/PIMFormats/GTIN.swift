@@ -34,14 +34,23 @@ public enum GTIN {
     ///
     /// Prefixes are judged on 13 digits only: 12 and 14 digits are other numbers.
     public static func problem(in text: String) -> Problem? {
-        var digits = 0
-        for byte in text.utf8 {
-            guard isDigit(byte) else { return .notDigits }
-            digits += 1
+        text.withBytes { problem(in: $0) }
+    }
+
+    /// What is wrong with these bytes as a GTIN.
+    static func problem(in bytes: TextBytes) -> Problem? {
+        // From the last digit on, the weights are 1 and 3 in turn.
+        var sum = 0
+        var index = bytes.count - 1
+        while index >= 0 {
+            let digit = Int(bytes[index] &- UInt8(ascii: "0"))
+            guard digit < 10 else { return .notDigits }
+            sum &+= (bytes.count &- index) & 1 == 1 ? digit : 3 &* digit
+            index -= 1
         }
-        guard digits == 8 || (12...14).contains(digits) else { return .length }
-        guard weightedSum(text.utf8.reversed(), firstWeight: 1) % 10 == 0 else { return .checkDigit }
-        return digits == 13 ? prefixProblem(in: text) : nil
+        guard bytes.count == 8 || (12...14).contains(bytes.count) else { return .length }
+        guard sum % 10 == 0 else { return .checkDigit }
+        return bytes.count == 13 ? prefixProblem(in: bytes) : nil
     }
 
     /// The check digit that belongs behind these digits; nil where something else stands in the text.
@@ -79,9 +88,8 @@ public enum GTIN {
         return problem(in: expanded) == nil ? expanded : nil
     }
 
-    private static func prefixProblem(in text: String) -> Problem? {
-        var bytes = text.utf8.makeIterator()
-        switch (bytes.next(), bytes.next()) {
+    private static func prefixProblem(in bytes: TextBytes) -> Problem? {
+        switch (bytes[0], bytes[1]) {
         case (UInt8(ascii: "2"), _), (UInt8(ascii: "0"), UInt8(ascii: "2")), (UInt8(ascii: "0"), UInt8(ascii: "4")):
             return .restrictedPrefix
         case (UInt8(ascii: "0"), UInt8(ascii: "5")), (UInt8(ascii: "9"), UInt8(ascii: "8")),

@@ -44,14 +44,18 @@ public struct Record: Sendable {
         self.isVariant = isVariant
         bytes.removeAll(keepingCapacity: true)
         texts.removeAll(keepingCapacity: true)
-        slots.removeAll(keepingCapacity: true)
-        slots.append(contentsOf: repeatElement(.empty, count: count))
+        guard slots.count == count else {
+            slots = [CellSlot](repeating: .empty, count: count)
+            return
+        }
+        for index in slots.indices { slots[index] = .empty }
     }
 
     /// Appends a text and says where it stands.
     package mutating func append(_ text: String) -> CellText {
         let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
         return CellText(start..<bytes.count)
     }
 
@@ -62,6 +66,13 @@ public struct Record: Sendable {
             let place = append(text)
             texts.append(place)
         }
+        return CellRun(start..<texts.count)
+    }
+
+    /// Appends the places of a list's texts, which stand in the record already, and says where these are.
+    package mutating func append(places: [CellText]) -> CellRun {
+        let start = texts.count
+        texts.append(contentsOf: places)
         return CellRun(start..<texts.count)
     }
 

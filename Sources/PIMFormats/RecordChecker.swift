@@ -3,28 +3,26 @@ public import PIMCatalog
 /// The check of records against a table of fields: it makes cells fit and says what did not.
 ///
 /// A value the channel would refuse never stays: it is cut where the field allows that, mapped to the channel's word, or
-/// taken out and reported. The tables are prepared once; a record without faults costs a walk over its cells.
+/// taken out and reported. The tables are prepared once; a record without faults costs a walk over its bytes.
 ///
 ///     let checker = RecordChecker(format: .googleMerchant)
 ///     let findings = checker.check(&record, country: "PL")
 ///
 /// Findings carry a rule such as `format.too-long`, the field's name and nothing of the product: the caller knows it.
 public struct RecordChecker: Sendable {
-    private let table: FieldTable
-    private let rules: [BoundRule]
+    fileprivate let table: FieldTable
+    fileprivate let rules: [BoundRule]
+    private let markets: Markets
 
     /// Prepares the check of an item's fields; `channel` is who takes the feed, as findings name it.
     public init(fields: [Field], rules: [RecordRule] = [], channel: String = "the channel") {
-        let table = FieldTable(fields: fields, within: nil, channel: channel)
+        markets = Markets(fields: fields, rules: rules)
+        let table = FieldTable(fields: fields, rules: rules, within: nil, channel: channel, markets: markets)
         self.table = table
         self.rules = rules.map { rule in
             let place = table.places[rule.field]
             let mayEmpty = rule.grade == .official && place.map { fields[$0].requirement != .required } ?? false
-            return BoundRule(
-                rule: rule,
-                condition: BoundCondition(rule.brokenWhen, places: table.places),
-                emptied: mayEmpty ? place : nil
-            )
+            return BoundRule(rule: rule, emptied: mayEmpty ? place : nil)
         }
     }
 
@@ -44,22 +42,35 @@ public struct RecordChecker: Sendable {
     /// A field that is required and whose value was refused is reported once, for the first cause. `country` is the
     /// feed's market; without one no demand of a country holds.
     public func check(_ record: inout Record, country: String?) -> [Finding] {
-        var findings: [Finding] = []
-        var surroundings = BoundCondition.Surroundings(country: country, isVariant: record.isVariant, refused: [])
-        table.check(&record.cells, &surroundings, &findings)
-        for index in rules.indices where rules[index].condition.holds(record.cells, surroundings) {
-            findings.append(rules[index].finding)
-            if let place = rules[index].emptied {
-                record.cells[place] = .empty
-            }
-        }
-        table.dropHollowObjects(&record.cells)
-        return findings
+        var inquiry = Inquiry(market: markets.place(of: country), isVariant: record.isVariant)
+        check(&record, &inquiry)
+        return inquiry.findings
     }
 
-    private struct BoundRule: Sendable {
+    /// The same check for the records of one feed, which is for one country.
+    package func prepared(country: String?) -> MarketChecker {
+        MarketChecker(checker: self, market: markets.place(of: country))
+    }
+
+    fileprivate func check(_ record: inout Record, _ inquiry: inout Inquiry) {
+        // The cells are taken out of the record, so that their texts can be added to while they change.
+        var slots: [CellSlot] = []
+        swap(&slots, &record.slots)
+        table.check(&slots, of: &record, &inquiry)
+        var next = 0
+        while let broken = table.firstBroken(from: next, in: slots, of: record, inquiry) {
+            next = broken.next
+            inquiry.findings.append(rules[broken.index].finding)
+            if let place = rules[broken.index].emptied, place < slots.count {
+                slots[place] = .empty
+            }
+        }
+        table.dropHollowObjects(&slots)
+        swap(&slots, &record.slots)
+    }
+
+    fileprivate struct BoundRule: Sendable {
         var rule: RecordRule
-        var condition: BoundCondition
         /// The cell that is emptied where the rule is broken.
         var emptied: Int?
 
@@ -72,5 +83,36 @@ public struct RecordChecker: Sendable {
                 field: rule.field
             )
         }
+    }
+}
+
+/// The check of one feed's records: the country is settled, and what was told once can be muted.
+package struct MarketChecker: Sendable {
+    private let checker: RecordChecker
+    private let market: Int
+    /// Requirements of which nothing is told any more.
+    private var muted: [Int] = []
+
+    fileprivate init(checker: RecordChecker, market: Int) {
+        self.checker = checker
+        self.market = market
+    }
+
+    /// From now on no finding says that this field is missing; only its severity is passed on.
+    package mutating func mute(missing field: String) {
+        let requirements = checker.table.requirements
+        muted += requirements.indices.filter { requirements[$0].name == field && !muted.contains($0) }
+    }
+
+    /// Makes a record fit as `RecordChecker` does and adds what is wrong with it to the findings.
+    ///
+    /// Returns the worst severity of what is muted and wrong; nil where nothing of that is.
+    package func check(_ record: inout Record, _ findings: inout [Finding]) -> Finding.Severity? {
+        var inquiry = Inquiry(market: market, isVariant: record.isVariant, muted: muted)
+        checker.check(&record, &inquiry)
+        if !inquiry.findings.isEmpty {
+            findings += inquiry.findings
+        }
+        return inquiry.untold
     }
 }

@@ -32,10 +32,18 @@ public enum LengthUnit: String, Sendable, CaseIterable {
     public func length(of text: String) -> Int {
         switch self {
         case .graphemes: text.withBytes(ByteCounts.isPlain) ? text.utf8.count : text.count
-        case .codePoints: text.withBytes(ByteCounts.codePoints)
-        case .utf16: text.withBytes { ByteCounts.codePoints($0) + ByteCounts.longSequences($0) }
-        case .utf8: text.utf8.count
-        case .htmlEscapedCodePoints: text.withBytes { ByteCounts.codePoints($0) + ByteCounts.escapeGrowth($0) }
+        case .codePoints, .utf16, .utf8, .htmlEscapedCodePoints: text.withBytes { length(of: $0) }
+        }
+    }
+
+    /// The length of a text of UTF-8 bytes in this unit.
+    package func length(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        switch self {
+        case .graphemes: ByteCounts.isPlain(bytes) ? bytes.count : String(decoding: bytes, as: UTF8.self).count
+        case .codePoints: ByteCounts.codePoints(bytes)
+        case .utf16: ByteCounts.codePoints(bytes) + ByteCounts.longSequences(bytes)
+        case .utf8: bytes.count
+        case .htmlEscapedCodePoints: ByteCounts.codePoints(bytes) + ByteCounts.escapeGrowth(bytes)
         }
     }
 

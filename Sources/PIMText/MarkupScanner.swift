@@ -1,7 +1,7 @@
 /// One pass over HTML bytes: tags to white space, entities to characters, white space squeezed.
 ///
 /// `<p>Kurtka&nbsp;&amp; <b>szal</b></p>` is written as `Kurtka & szal`. A tag is `<` and a letter, `/` or `!`, up to the
-/// next `>`; a `<` without one is text. What is written is never longer than what was read, so both may share memory.
+/// next `>`; a `<` without one is text. What is written is never longer than what was read.
 struct MarkupScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let breaksLines: Bool
@@ -30,10 +30,7 @@ struct MarkupScanner {
     private mutating func run() {
         while index < bytes.count {
             let byte = bytes[index]
-            if byte >= 0x40 {
-                writer.append(byte)
-                index += 1
-            } else if byte.isSpace {
+            if byte.isSpace {
                 writer.appendSpace()
                 index += 1
             } else if byte == UInt8(ascii: "<"), skipTag() {
@@ -41,8 +38,7 @@ struct MarkupScanner {
             } else if byte == UInt8(ascii: "&"), writeEntity() {
                 continue
             } else {
-                writer.append(byte)
-                index += 1
+                index += writer.appendRun(of: bytes, from: index)
             }
         }
     }
@@ -64,14 +60,14 @@ struct MarkupScanner {
         guard let end = tagEnd() else {
             return false
         }
-        let name = next == UInt8(ascii: "!") ? "" : tagName(from: next.isASCIILetter ? index + 1 : index + 2)
-        if breaksLines, Self.blocks.contains(name) {
+        let start = next.isASCIILetter ? index + 1 : index + 2
+        if breaksLines, next != UInt8(ascii: "!"), isBlock(from: start) {
             writer.appendLineBreak()
         } else {
             writer.appendSpace()
         }
         index = end
-        if next.isASCIILetter, name == "script" || name == "style" {
+        if next | 0x20 == UInt8(ascii: "s"), let name = nameWithoutText(from: start) {
             skipContent(of: name)
         }
         return true
@@ -109,29 +105,36 @@ struct MarkupScanner {
         return nil
     }
 
-    /// The element name from `start` in lower case; empty where it is longer than any that matters.
-    private func tagName(from start: Int) -> String {
-        var end = start
-        while end < bytes.count, bytes[end].isASCIILetter || bytes[end].isASCIIDigit {
-            end += 1
+    /// Whether the element name from `start` is this one, which is in lower case.
+    private func isName(_ name: StaticString, from start: Int) -> Bool {
+        let end = start + name.utf8CodeUnitCount
+        guard end <= bytes.count else {
+            return false
         }
-        guard end - start <= 10 else {
-            return ""
+        for offset in 0..<name.utf8CodeUnitCount where bytes[start + offset].asciiLowercased != name.utf8Start[offset] {
+            return false
         }
-        return String(unsafeUninitializedCapacity: 10) { output in
-            for offset in 0..<(end - start) {
-                output[offset] = bytes[start + offset].asciiLowercased
-            }
-            return end - start
+        return end == bytes.count || !(bytes[end].isASCIILetter || bytes[end].isASCIIDigit)
+    }
+
+    /// The name from `start` where the element's content is no text.
+    private func nameWithoutText(from start: Int) -> StaticString? {
+        if isName("script", from: start) {
+            return "script"
         }
+        return isName("style", from: start) ? "style" : nil
+    }
+
+    private func isBlock(from start: Int) -> Bool {
+        Self.blocks.contains { isName($0, from: start) }
     }
 
     /// Moves to the closing tag of an element whose content is no text, or to the end.
-    private mutating func skipContent(of name: String) {
-        let length = name.utf8.count
+    private mutating func skipContent(of name: StaticString) {
+        let length = name.utf8CodeUnitCount
         while index + 2 + length <= bytes.count {
             let isClosing = bytes[index] == UInt8(ascii: "<") && bytes[index + 1] == UInt8(ascii: "/")
-            if isClosing, tagName(from: index + 2) == name {
+            if isClosing, isName(name, from: index + 2) {
                 return
             }
             index += 1
@@ -203,7 +206,7 @@ struct MarkupScanner {
         }
     }
 
-    private static let blocks: Set<String> = [
+    private static let blocks: [StaticString] = [
         "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
         "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
         "section", "table", "tr", "ul",

@@ -80,18 +80,20 @@ public enum PlainText {
 
     /// Writes the text of HTML given as UTF-8 bytes and returns the number of bytes written.
     ///
-    /// `output` needs room for as many bytes as `bytes` has, and may be the same memory.
+    /// `output` needs room for as many bytes as `bytes` has, in other memory.
     package static func plain(
         fromHTML bytes: UnsafeBufferPointer<UInt8>,
         into output: UnsafeMutableBufferPointer<UInt8>,
         breaksLines: Bool = false
     ) -> Int {
-        guard InvisibleCharacters.first(in: bytes) != nil else {
+        guard InvisibleCharacters.hasUnwanted(bytes) else {
             return MarkupScanner.write(bytes, into: output, breaksLines: breaksLines)
         }
-        let kept = InvisibleCharacters.drop(from: bytes, into: output)
-        let source = UnsafeBufferPointer(rebasing: output[..<kept])
-        return MarkupScanner.write(source, into: output, breaksLines: breaksLines)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { room in
+            let kept = InvisibleCharacters.drop(from: bytes, into: room)
+            let source = UnsafeBufferPointer(rebasing: room[..<kept])
+            return MarkupScanner.write(source, into: output, breaksLines: breaksLines)
+        }
     }
 
     private static func rewritten(
@@ -104,28 +106,30 @@ public enum PlainText {
     }
 
     private static func hasMarkup(_ text: String) -> Bool {
-        text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+        text.withBytes(hasMarkup)
     }
 
-    private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var followsSpace = true
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == 0x20 {
-                if followsSpace {
-                    return false
-                }
-                followsSpace = true
-            } else {
-                if byte < 0x20 || InvisibleCharacters.length(bytes, at: index) > 0 {
-                    return false
-                }
-                followsSpace = false
-            }
-            index += 1
+    /// Whether there is a byte that may begin a tag or an entity.
+    static func hasMarkup(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        !ByteBlock.allSatisfy(bytes) { block in
+            !ByteBlock.isAny(block.places(of: UInt8(ascii: "<")) .| block.places(of: UInt8(ascii: "&")))
         }
-        return !followsSpace || bytes.isEmpty
+    }
+
+    /// Whether `clean` would change nothing.
+    package static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = bytes.first else {
+            return true
+        }
+        guard first > 0x20, bytes[bytes.count - 1] != 0x20 else {
+            return false
+        }
+        return ByteBlock.allSatisfy(bytes) { block in
+            guard !ByteBlock.isAny(block.controls .| block.doubledSpaces) else {
+                return false
+            }
+            return !block.isLong || !block.hasLongUnwanted
+        }
     }
 
     private static func escape(of byte: UInt8) -> StaticString? {
@@ -136,42 +140,6 @@ public enum PlainText {
         case UInt8(ascii: "\""): "&quot;"
         case UInt8(ascii: "'"): "&#39;"
         default: nil
-        }
-    }
-}
-
-/// Writes bytes so that white space never stands first, last or twice.
-struct SqueezingWriter {
-    let output: UnsafeMutableBufferPointer<UInt8>
-    private(set) var count = 0
-    private var pending: UInt8 = 0
-
-    init(output: UnsafeMutableBufferPointer<UInt8>) {
-        self.output = output
-    }
-
-    @inline(__always)
-    mutating func append(_ byte: UInt8) {
-        if pending != 0 {
-            output[count] = pending
-            count += 1
-            pending = 0
-        }
-        output[count] = byte
-        count += 1
-    }
-
-    @inline(__always)
-    mutating func appendSpace() {
-        if count > 0, pending == 0 {
-            pending = 0x20
-        }
-    }
-
-    /// A line feed instead of the white space around it.
-    mutating func appendLineBreak() {
-        if count > 0 {
-            pending = 0x0A
         }
     }
 }

@@ -50,16 +50,19 @@ public enum URLText {
 
     /// Whether `text` is an `http` or `https` address with a host and without white space or control characters.
     public static func isHTTP(_ text: String) -> Bool {
-        text.withBytes { bytes in
-            guard let length = schemeLength(bytes), isHTTPScheme(bytes, length) else {
-                return false
-            }
-            let start = length + 3
-            guard start < bytes.count, bytes[length + 1] == 0x2F, bytes[length + 2] == 0x2F else {
-                return false
-            }
-            return hasHost(bytes, from: start) && !hasBlank(bytes)
+        text.withBytes { isHTTP($0) }
+    }
+
+    /// Whether bytes are an address as `isHTTP` of a text says.
+    package static func isHTTP(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let length = schemeLength(bytes), isHTTPScheme(bytes, length) else {
+            return false
         }
+        let start = length + 3
+        guard start < bytes.count, bytes[length + 1] == 0x2F, bytes[length + 2] == 0x2F else {
+            return false
+        }
+        return hasHost(bytes, from: start) && !hasBlank(bytes)
     }
 
     /// The scheme of an address in lower case, such as `https`; nil where it has none.
@@ -109,12 +112,21 @@ public enum URLText {
     }
 
     /// Whether the authority from `start` names a host; user name and port do not count, a port must be digits.
-    private static func hasHost(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    static func hasHost(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
         var host = start
         var end = start
-        while end < bytes.count, bytes[end] != 0x2F, bytes[end] != 0x3F, bytes[end] != 0x23 {
-            if bytes[end] == UInt8(ascii: "@") {
-                host = end + 1
+        var colon = -1
+        while end < bytes.count {
+            let byte = bytes[end]
+            // Letters are most of a host, and none of what follows.
+            if byte <= UInt8(ascii: "@") {
+                if byte == 0x2F || byte == 0x3F || byte == 0x23 { break }
+                if byte == UInt8(ascii: "@") {
+                    host = end + 1
+                    colon = -1
+                } else if byte == UInt8(ascii: ":"), colon < 0 {
+                    colon = end
+                }
             }
             end += 1
         }
@@ -124,7 +136,7 @@ public enum URLText {
         if bytes[host] == UInt8(ascii: "[") {
             return bytes[host..<end].contains(UInt8(ascii: "]"))
         }
-        guard let colon = bytes[host..<end].firstIndex(of: UInt8(ascii: ":")) else {
+        guard colon >= 0 else {
             return true
         }
         return colon > host && bytes[(colon + 1)..<end].allSatisfy(\.isASCIIDigit)
@@ -151,7 +163,7 @@ public enum URLText {
         return growth
     }
 
-    private static func isKept(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, commas: Bool) -> Bool {
+    static func isKept(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, commas: Bool) -> Bool {
         let byte = bytes[index]
         switch byte {
         case 0x00...0x20, 0x7F...0xFF: return false
@@ -172,7 +184,7 @@ public enum URLText {
         byte.isASCIILetter || byte.isASCIIDigit || byte == 0x2D || byte == 0x2E || byte == 0x5F || byte == 0x7E
     }
 
-    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
         value < 10 ? 0x30 + value : 0x37 + value
     }
 }

@@ -52,9 +52,9 @@ public final class Catalog: Sendable {
     }
 
     /// A product's lineage from its models, which `chain` found.
-    func lineage(of product: Product, models: [Product], problem: Lineage.Problem?) -> Lineage {
-        let priced = prices.isEmpty ? product : prices.applied(to: product)
-        return Lineage(product: priced, models: models, structure: structure, problem: problem)
+    func lineage(of product: consuming Product, models: [Product], problem: Lineage.Problem?) -> Lineage {
+        if !prices.isEmpty { product = prices.applied(to: product) }
+        return Lineage(product: product, models: models, structure: structure, problem: problem)
     }
 
     /// The models above a product, nearest first, and why they are not all there.
@@ -87,10 +87,9 @@ package struct LineageFinder: Sendable {
     }
 
     /// The product with its models above it, as `Catalog.lineage(of:)` finds it.
-    package mutating func lineage(of product: Product) -> Lineage {
-        guard let parent = product.parent, product.kind == .product else { return catalog.lineage(of: product) }
-        if parent != self.parent {
-            self.parent = parent
+    package mutating func lineage(of product: consuming Product) -> Lineage {
+        if product.kind == .model || product.parent == nil || product.parent != parent {
+            parent = product.kind == .model ? nil : product.parent
             (models, problem) = catalog.chain(above: product)
         }
         return catalog.lineage(of: product, models: models, problem: problem)

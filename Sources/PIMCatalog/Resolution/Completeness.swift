@@ -35,13 +35,52 @@ extension Listing {
         return Completeness(required: required, missing: missing)
     }
 
+    /// Whether at least this many percent of what the channel requires are filled, as `completeness` counts them.
+    package func isComplete(percent: Int) -> Bool {
+        guard let family = lineage.family else { return percent <= 100 }
+        let numbers = structure.required(of: family, on: table.channelNumber)
+        var required = 0
+        var filled = 0
+        for number in numbers where isRequiredHere(number) {
+            required += 1
+            if isFilled(number) { filled += 1 }
+        }
+        return (required == 0 ? 100 : 100 * filled / required) >= percent
+    }
+
+    /// Whether a required attribute exists in the listing's locale.
+    private func isRequiredHere(_ number: Int) -> Bool {
+        structure.attributes[number].locales.isEmpty
+            || structure.attributes[number].locales.contains(table.scope.locale)
+    }
+
     /// Whether an attribute counts as filled on the listing's channel.
     public func isFilled(_ attribute: Int) -> Bool {
-        guard let value = value(at: attribute), value.isFilled else { return false }
-        guard case .prices(let prices) = value else { return true }
-        return (table.channel.currencies ?? []).allSatisfy { currency in
-            prices.contains { $0.currency == currency && ($0.country == nil || $0.country == table.scope.country) }
+        guard let (level, entry) = stored(at: attribute) else {
+            guard attribute == structure.identifierAttribute else { return false }
+            return identifier.utf8.contains { $0 > 0x20 }
         }
+        guard level > 0 else { return isFilled(lineage.product.values, entry) }
+        return isFilled(lineage.models[level - 1].values, entry)
+    }
+
+    private func isFilled(_ values: ProductValues, _ index: Int) -> Bool {
+        let entry = values.entries[index]
+        switch entry.form {
+        case .empty, .passed: return false
+        case .option, .medium: return entry.count > 0
+        case .text: return values.bytes.withUnsafeBufferPointer { $0[entry.range].contains { $0 > 0x20 } }
+        case .other: return isFilled(values.others[Int(entry.start)])
+        }
+    }
+
+    private func isFilled(_ value: Value) -> Bool {
+        guard case .prices(let prices) = value else { return value.isFilled }
+        guard !prices.isEmpty, let currencies = table.channel.currencies else { return !prices.isEmpty }
+        for currency in currencies where prices.index(in: currency, country: table.scope.country) == nil {
+            return false
+        }
+        return true
     }
 }
 

@@ -36,8 +36,42 @@ extension ExactDecimal {
     }
 
     private static func parsed(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
+        if let number = shortParsed(bytes) {
+            return number
+        }
         var reader = DecimalReader(bytes: bytes)
         return reader.number()
+    }
+
+    /// The number of up to 18 digits without an exponent; nil for any other text, which may be a number all the same.
+    private static func shortParsed(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
+        let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
+        guard bytes.count > start, bytes.count - start <= 18 else {
+            return nil
+        }
+        var value: UInt64 = 0
+        var point = bytes.count
+        for index in start..<bytes.count {
+            let digit = bytes[index] &- 0x30
+            if digit < 10 {
+                value = value &* 10 &+ UInt64(digit)
+                continue
+            }
+            guard bytes[index] == UInt8(ascii: "."), point == bytes.count, index > start else {
+                return nil
+            }
+            point = index
+        }
+        guard point != bytes.count - 1 else {
+            return nil
+        }
+        var fractionDigits = max(bytes.count - point - 1, 0)
+        while fractionDigits > 0, value % 10 == 0 {
+            value /= 10
+            fractionDigits -= 1
+        }
+        let mantissa = Int128(truncatingIfNeeded: value)
+        return ExactDecimal(normalized: start == 1 ? -mantissa : mantissa, fractionDigits: fractionDigits)
     }
 
     /// The number in digits, with all fraction digits and no more, such as `-0.05`.
@@ -56,9 +90,47 @@ extension ExactDecimal {
     /// Appends `text(minimumDecimals:)` as ASCII bytes.
     public func append(to output: inout [UInt8], minimumDecimals: Int = 0) {
         let decimals = max(fractionDigits, minimumDecimals)
+        if decimals <= 18, mantissa.magnitude <= UInt128(UInt64.max) {
+            appendShort(to: &output, decimals: decimals)
+            return
+        }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 + Self.maximumDigits + decimals) { buffer in
             let count = write(into: buffer, decimals: decimals)
             output.append(contentsOf: buffer[..<count])
+        }
+    }
+
+    /// Appends a number whose mantissa fits 64 bits, with up to 18 decimals.
+    private func appendShort(to output: inout [UInt8], decimals: Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 48) { buffer in
+            var rest = UInt64(truncatingIfNeeded: mantissa.magnitude)
+            var position = 48
+            var left = decimals
+            for _ in fractionDigits..<decimals {
+                position -= 1
+                buffer[position] = 0x30
+                left -= 1
+            }
+            while left > 0 {
+                position -= 1
+                buffer[position] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+                left -= 1
+            }
+            if decimals > 0 {
+                position -= 1
+                buffer[position] = UInt8(ascii: ".")
+            }
+            repeat {
+                position -= 1
+                buffer[position] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            if isNegative {
+                position -= 1
+                buffer[position] = UInt8(ascii: "-")
+            }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[position...]))
         }
     }
 

@@ -58,13 +58,18 @@ public struct Money: Sendable, Hashable {
 extension [Money] {
     /// The amount in this currency for this country: the country's own, else one for every country, never another's.
     public func amount(in currency: CurrencyCode, country: CountryCode?) -> Money? {
-        var general: Money?
-        for money in self where money.currency == currency {
-            guard let only = money.country else {
-                general = general ?? money
+        index(in: currency, country: country).map { self[$0] }
+    }
+
+    /// Where the amount in this currency for this country stands.
+    package func index(in currency: CurrencyCode, country: CountryCode?) -> Int? {
+        var general: Int?
+        for index in indices where self[index].currency == currency {
+            guard let only = self[index].country else {
+                general = general ?? index
                 continue
             }
-            if only == country { return money }
+            if only == country { return index }
         }
         return general
     }

@@ -1,3 +1,5 @@
+import PIMIO
+
 /// A command with what was given to it, every name checked against its table.
 ///
 /// Asking for a name that the command does not declare is a mistake in the program and stops it.
@@ -59,6 +61,11 @@ struct Invocation: Sendable {
             throw ArgumentProblem(.notANumber(option: name, text: text, least: least), in: subcommand.name)
         }
         return number
+    }
+
+    /// How many threads to work on.
+    func threads() throws(ArgumentProblem) -> Int {
+        min(try integer("threads", atLeast: 1) ?? min(Processors.count, 8), 64)
     }
 
     private func check(_ name: String, takesValue: Bool) {

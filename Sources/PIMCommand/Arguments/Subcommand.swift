@@ -104,6 +104,8 @@ extension Option {
     static let catalog = Option("catalog", short: "C", value: "DIR", "the catalog's folder (default: this folder)")
     /// `--limit N`, for commands that print findings.
     static let limit = Option("limit", value: "N", "print at most N findings and count the rest; 0 prints all")
+    /// `--threads N`, for commands that read products.
+    static let threads = Option("threads", value: "N", "work on N threads (default: as many as processors, at most 8)")
     /// `-q`, for commands with progress.
     static let quiet = Option("quiet", short: "q", "no progress and no remarks, only results and problems")
 }

@@ -12,7 +12,7 @@ extension Subcommand {
         options: [
             .catalog, .feed, .products,
             Option("completeness", "print the percent per product, channel and locale instead"),
-            .limit, .json, .strict, .quiet,
+            .limit, .threads, .json, .strict, .quiet,
         ],
         discussion: """
             Checks the structure as a whole, every value against its attribute, every text against the guidelines, and \
@@ -40,6 +40,7 @@ extension Subcommand {
         options.products = names
         options.isStrict = invocation.flag("strict")
         options.checksValues = true
+        options.threads = try invocation.threads()
         options.report = desk.add
         options.proceed = desk.proceed
         let result: RunReport

@@ -10,6 +10,7 @@ struct FeedExport {
     private let feeds: [String]?
     private let products: [String]?
     private let limit: Int
+    private let threads: Int
     private let isJSON: Bool
     private let isStrict: Bool
     private let isQuiet: Bool
@@ -21,18 +22,20 @@ struct FeedExport {
         feeds = invocation.feedCodes
         products = invocation.productNames
         limit = try invocation.integer("limit") ?? 20
+        threads = try invocation.threads()
         isJSON = invocation.flag("json")
         isStrict = invocation.flag("strict")
         isQuiet = invocation.flag("quiet")
         isNightly = false
     }
 
-    init(nightly invocation: Invocation, output: String) {
+    init(nightly invocation: Invocation, output: String) throws {
         self.output = output
         folder = invocation.catalogFolder
         feeds = nil
         products = nil
         limit = 20
+        threads = try invocation.threads()
         isJSON = invocation.flag("json")
         isStrict = false
         isQuiet = invocation.flag("quiet")
@@ -135,6 +138,7 @@ struct FeedExport {
         var options = FeedSet.Options()
         options.products = products
         options.isStrict = isStrict
+        options.threads = threads
         options.moment = Moment.now()
         options.report = desk.add
         options.proceed = desk.proceed

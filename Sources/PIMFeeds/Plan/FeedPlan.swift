@@ -123,13 +123,13 @@ package struct SelectionPlan: Sendable {
         if let isEnabled, lineage.product.isEnabled != isEnabled { return .enabled }
         if !families.isEmpty, lineage.family.map({ families.contains($0) }) != true { return .family }
         if !categories.isEmpty, !lineage.categories.contains(where: { categories.contains($0) }) { return .category }
-        if let minimumCompleteness, listing.completeness.percent < minimumCompleteness { return .incomplete }
+        if let minimumCompleteness, !listing.isComplete(percent: minimumCompleteness) { return .incomplete }
         guard let condition else { return nil }
-        let stock = catalog.stock.quantity(
-            of: listing.identifier,
-            on: listing.table.scope.channel,
-            in: catalog.structure
-        )
+        let stock = condition.looksAtStock && !catalog.stock.isEmpty ? self.stock(of: listing, catalog) : nil
         return condition.holds(for: listing, stock: stock) ? nil : .condition
+    }
+
+    private func stock(of listing: Listing, _ catalog: Catalog) -> Int? {
+        catalog.stock.quantity(of: listing.identifier, on: listing.table.scope.channel, in: catalog.structure)
     }
 }

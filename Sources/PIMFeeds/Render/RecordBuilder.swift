@@ -1,119 +1,152 @@
 package import PIMCatalog
 package import PIMFormats
-import PIMText
 
 /// Projects listings onto a format's fields.
+///
+/// Fields are compiled once for a plan; a record is then filled in place, from the bytes of the product's values:
+///
+///     let builder = RecordBuilder(plan: plan, catalog: catalog)
+///     var record = builder.emptyRecord
+///     builder.fill(&record, with: listing)
 package struct RecordBuilder: Sendable {
     let catalog: Catalog
     let plan: FeedPlan
-    let values: ValueText
-    let categories: CategoryTexts
+    let facts: RecordFacts
+    private let items: RecordProgram
+    private let groups: RecordProgram
 
-    /// Makes ready for a plan: category paths and mappings are worked out once.
+    /// Makes ready for a plan.
     package init(plan: FeedPlan, catalog: Catalog) {
         self.plan = plan
         self.catalog = catalog
-        values = ValueText(structure: catalog.structure, table: plan.table, shop: plan.shop, format: plan.format)
-        categories = CategoryTexts(structure: catalog.structure, table: plan.table)
+        items = RecordCompiler.program(plan.fields, of: plan, catalog.structure)
+        groups = RecordCompiler.program(plan.groupFields, of: plan, catalog.structure)
+        facts = RecordFacts(plan: plan, catalog: catalog, items: items)
+    }
+
+    /// A record to fill.
+    package var emptyRecord: Record { Record(identifier: "", isVariant: false, cells: []) }
+
+    /// Fills a record with an item; what it held before is gone, its memory is used again.
+    package func fill(_ record: inout Record, with listing: Listing) {
+        fill(&record, items, listing)
+    }
+
+    /// Fills a record with the group that a listing's root model stands for.
+    package func fillGroup(_ record: inout Record, with listing: Listing) {
+        fill(&record, groups, listing)
     }
 
     /// The item's record.
     package func record(of listing: Listing) -> Record {
-        record(of: listing, plan.fields)
+        var record = emptyRecord
+        fill(&record, with: listing)
+        return record
     }
 
     /// The record of the group that a listing's root model stands for.
     package func groupRecord(of listing: Listing) -> Record {
-        record(of: listing, plan.groupFields)
-    }
-
-    private func record(of listing: Listing, _ fields: [FieldPlan]) -> Record {
-        Record(
-            identifier: listing.identifier,
-            isVariant: listing.lineage.isVariant,
-            cells: fields.map { cell($0, listing) }
-        )
-    }
-
-    /// What the first step that yields something gives.
-    func cell(_ field: FieldPlan, _ listing: Listing) -> Cell {
-        field.steps.isEmpty ? .empty : cell(field.steps, field.field, listing)
-    }
-
-    private func cell(_ steps: [FieldStep], _ field: Field, _ listing: Listing) -> Cell {
-        for step in steps {
-            let cell = self.cell(step, field, listing)
-            if !cell.isEmpty { return cell }
-        }
-        return .empty
+        var record = emptyRecord
+        fillGroup(&record, with: listing)
+        return record
     }
 
     /// What one step gives.
     package func cell(_ step: FieldStep, _ field: Field, _ listing: Listing) -> Cell {
-        switch step {
-        case .constant(let text): return .text(text)
-        case .attribute(let number): return cell(ofAttribute: number, field, listing)
-        case .category(let key): return Self.cell([categories.mapping(key, of: listing.lineage)], field)
-        case .computed(let computed): return cell(computed, field, listing)
-        case .first(let parts): return cell(parts, field, listing)
-        case .join(let parts, with: let separator):
-            let texts = parts.compactMap { cell($0, Self.textField, listing).texts.first }.filter { !$0.isEmpty }
-            return texts.isEmpty ? .empty : .text(texts.joined(separator: separator))
-        case .rows(let rows):
-            return .rows(rows.map { row in rowCells(row, field, listing) })
-        case .details(let numbers): return details(numbers, field, listing)
+        let alone = FieldPlan(field: field, steps: [step])
+        var record = emptyRecord
+        fill(&record, RecordCompiler.program([alone], of: plan, catalog.structure), listing)
+        return record.cell(of: record.slots[0])
+    }
+
+    private func fill(_ record: inout Record, _ program: RecordProgram, _ listing: Listing) {
+        record.reset(identifier: listing.identifier, isVariant: listing.lineage.isVariant, count: program.count)
+        let projection = ListingProjection(program: program, items: items, facts: facts, listing: listing)
+        for field in program.fields {
+            let slot = projection.write(field.steps, to: &record)
+            record.slots[field.slot] = slot
+        }
+    }
+}
+
+/// What the records of a plan need to know of its catalog, looked up once.
+final class RecordFacts: Sendable {
+    let structure: CatalogStructure
+    let table: ScopeTable
+    let stock: StockTable
+    /// Whether the catalog keeps any stock.
+    let keepsStock: Bool
+    let addresses: AddressText
+    let money: MoneyText?
+    /// The fields of an item that show the roles which identify a product.
+    let identifierFields: (gtin: [CellRun], brand: [CellRun], number: [CellRun])
+    /// The numbers of the attributes with these roles.
+    let roles: Roles
+
+    /// The numbers of attributes by their roles; -1 where no attribute has one.
+    struct Roles: Sendable {
+        let link: Int
+        let availability: Int
+        let preorder: Int
+        let stock: Int
+        let image: Int
+        let images: Int
+        let price: Int
+        let salePrice: Int
+
+        init(_ structure: CatalogStructure) {
+            func number(_ role: Role) -> Int { structure.number(of: role) ?? -1 }
+            link = number("link")
+            availability = number("availability")
+            preorder = number("preorder")
+            stock = number("stock")
+            image = number("image")
+            images = number("images")
+            price = number("price")
+            salePrice = number("sale_price")
         }
     }
 
-    /// Joined texts are written as plain text, whatever the field they end in.
-    private static let textField = Field("text", .text)
-
-    private func rowCells(_ row: [[FieldStep]], _ group: Field, _ listing: Listing) -> [Cell] {
-        zip(group.fields, row).map { field, steps in cell(steps, field, listing) }
-    }
-
-    private func cell(ofAttribute number: Int, _ field: Field, _ listing: Listing) -> Cell {
-        guard let value = listing.value(at: number), value.isFilled else { return .empty }
-        switch field.kind {
-        case .anything:
-            return .json(ValueJSON.text(of: value))
-        case .group:
-            guard case .table(let rows) = value else { return .empty }
-            return .rows(rows.map { cells(of: $0, field, listing) })
-        default:
-            return Self.cell(values.texts(of: value, attribute: number, for: field), field)
+    init(plan: FeedPlan, catalog: Catalog, items: RecordProgram) {
+        structure = catalog.structure
+        table = plan.table
+        stock = catalog.stock
+        roles = Roles(catalog.structure)
+        keepsStock = !catalog.stock.isEmpty || roles.stock >= 0
+        addresses = AddressText(plan.shop, plan.table.scope, plan.format)
+        money = MoneyText(plan.table.scope)
+        func fields(_ role: Role) -> [CellRun] {
+            items.fields.filter { plan.fields[$0.slot].field.sources.contains(.role(role)) }.map(\.steps)
         }
+        identifierFields = (fields("gtin"), fields("brand"), fields("mpn"))
+    }
+}
+
+/// Writes amounts in a scope's currency.
+struct MoneyText: Sendable {
+    private let currency: CurrencyCode
+    private let country: CountryCode?
+    private let decimals: Int
+    private let suffix: [UInt8]
+
+    /// Makes ready for a scope; nil where it has no currency.
+    init?(_ scope: Scope) {
+        guard let currency = scope.currency else { return nil }
+        self.currency = currency
+        country = scope.country
+        decimals = CurrencyTable.minorUnits(currency.text) ?? 2
+        suffix = Array(" \(currency)".utf8)
     }
 
-    private func cells(of row: TableRow, _ group: Field, _ listing: Listing) -> [Cell] {
-        group.fields.map { field in
-            if let value = row[field.name] { return .text(values.cell(value)) }
-            return cell(field.fixedSteps, field, listing)
-        }
+    /// Appends the amount for the scope as the field's kind writes it: `15.00 PLN`, or `15.00` alone.
+    func append(_ prices: [Money], _ kind: Field.Kind, to output: inout [UInt8]) {
+        guard let index = prices.index(in: currency, country: country) else { return }
+        prices[index].amount.append(to: &output, minimumDecimals: decimals)
+        if kind != .amount, kind != .number { output.append(contentsOf: suffix) }
     }
 
-    /// The attributes as rows of section, name and value: the group's first three sub-fields.
-    private func details(_ numbers: [Int], _ field: Field, _ listing: Listing) -> Cell {
-        guard field.kind == .group, field.fields.count >= 3 else { return .empty }
-        let structure = catalog.structure
-        let rows = numbers.compactMap { number -> [Cell]? in
-            guard let value = listing.value(at: number), value.isFilled else { return nil }
-            let text = values.texts(of: value, attribute: number, for: Self.textField).joined(separator: ", ")
-            guard !text.isEmpty else { return nil }
-            let attribute = structure.attributes[number]
-            let group = structure.attributeGroups.first { $0.code == attribute.group }
-            let section = group.flatMap { $0.labels.text(in: plan.table.labelLocales) } ?? ""
-            let name = attribute.labels.text(in: plan.table.labelLocales) ?? attribute.code.text
-            let rest = [Cell](repeating: .empty, count: field.fields.count - 3)
-            return [section.isEmpty ? .empty : .text(section), .text(name), .text(text)] + rest
-        }
-        return rows.isEmpty ? .empty : .rows(rows)
-    }
-
-    /// A cell of the texts that say something: a list where the field repeats.
-    static func cell(_ texts: [String?], _ field: Field) -> Cell {
-        let filled = texts.compactMap(\.self).filter { !$0.isEmpty }
-        guard let first = filled.first else { return .empty }
-        return field.limits.maximumCount > 1 ? .list(filled) : .text(first)
+    /// Whether there is an amount for the scope.
+    func isIn(_ prices: [Money]) -> Bool {
+        prices.index(in: currency, country: country) != nil
     }
 }

@@ -3,14 +3,8 @@ import PIMIO
 
 /// Writes catalog values in their natural JSON shape, as product lines hold them.
 enum ValueJSON {
-    static func text(of value: Value) -> String {
-        var writer = JSONWriter()
-        write(value, to: &writer)
-        return String(decoding: writer.buffer.bytes, as: UTF8.self)
-    }
-
     /// Every resolved value of a listing that is not confidential, by attribute code.
-    static func object(of listing: Listing) -> String {
+    static func object(of listing: Listing) -> JSONWriter {
         var writer = JSONWriter()
         writer.beginObject()
         for (number, attribute) in listing.structure.attributes.enumerated() where !attribute.isConfidential {
@@ -21,10 +15,10 @@ enum ValueJSON {
             write(value, to: &writer)
         }
         writer.endObject()
-        return String(decoding: writer.buffer.bytes, as: UTF8.self)
+        return writer
     }
 
-    static func associations(_ ties: [Association]) -> String {
+    static func associations(_ ties: [Association]) -> JSONWriter {
         var writer = JSONWriter()
         writer.beginArray()
         for tie in ties {
@@ -40,7 +34,7 @@ enum ValueJSON {
             writer.endObject()
         }
         writer.endArray()
-        return String(decoding: writer.buffer.bytes, as: UTF8.self)
+        return writer
     }
 
     static func write(_ value: Value, to writer: inout JSONWriter) {

@@ -24,7 +24,7 @@ final class FeedJob {
         self.catalog = catalog
         self.output = output
         builder = RecordBuilder(plan: plan, catalog: catalog)
-        unfedFields = Set((plan.fields + plan.groupFields).filter(\.steps.isEmpty).map(\.field.name))
+        unfedFields = plan.unfedFields
         result = FeedResult(plan: plan, file: place ?? output?.path ?? plan.definition.output.file)
     }
 

@@ -47,8 +47,9 @@ struct ProductWorker {
         return result
     }
 
-    private mutating func take(_ product: Product, _ problems: [Finding]) -> ProductResult {
+    private mutating func take(_ product: consuming Product, _ problems: [Finding]) -> ProductResult {
         let lineage = lineages.lineage(of: product)
+        let product = lineage.product
         var result = ProductResult(
             identity: identity.facts(of: lineage),
             isTwin: catalog.hasModels && catalog.hasModel(product.identifier),
@@ -76,7 +77,8 @@ struct FeedWorker {
     private let builder: RecordBuilder
     private let catalog: Catalog
     private let renders: Bool
-    private let country: String?
+    private let unfedFields: Set<String>
+    private var checker: MarketChecker
     private var writer: FeedWriter
     private var record: Record
     private var chunk = ChunkFeed()
@@ -86,10 +88,11 @@ struct FeedWorker {
         plan = feed.plan
         scope = feed.scope
         renders = feed.renders
-        country = plan.definition.scope.country?.text
+        unfedFields = plan.unfedFields
+        checker = plan.checker.prepared(country: plan.definition.scope.country?.text)
         builder = RecordBuilder(plan: plan, catalog: catalog)
         writer = FeedWriter(format: plan.format)
-        record = Record(identifier: "", isVariant: false, cells: [])
+        record = builder.emptyRecord
     }
 
     mutating func begin(count: Int) {
@@ -116,15 +119,10 @@ struct FeedWorker {
             outcome.exclusion = .findings
             return
         }
-        record = builder.record(of: listing)
-        outcome.findings = plan.checker.check(&record, country: country)
+        builder.fill(&record, with: listing)
+        let muted = checker.check(&record, &outcome.findings)
         if plan.guardsFormulas { outcome.findings += plan.formulas(in: record) }
-        if let worst = outcome.findings.lazy.map(\.severity).max() {
-            let product = listing.lineage.product
-            for index in outcome.findings.indices {
-                outcome.findings[index].position = product.source
-                outcome.findings[index].product = product.identifier
-            }
+        if let worst = place(&outcome.findings, listing.lineage.product, muted) {
             outcome.hasErrors = outcome.hasErrors || worst == .error
             if let limit = plan.definition.excludeOn, worst >= limit {
                 outcome.exclusion = .findings
@@ -139,6 +137,24 @@ struct FeedWorker {
         if renders { render() }
     }
 
+    /// Says where findings belong, and which is the worst; what nothing feeds is told once and then only weighed.
+    private mutating func place(
+        _ findings: inout [Finding],
+        _ product: Product,
+        _ muted: Finding.Severity?
+    ) -> Finding.Severity? {
+        var worst = muted
+        for index in findings.indices {
+            findings[index].position = product.source
+            findings[index].product = product.identifier
+            worst = max(worst ?? .note, findings[index].severity)
+            if findings[index].rule == "format.missing", let field = findings[index].field, unfedFields.contains(field) {
+                checker.mute(missing: field)
+            }
+        }
+        return worst
+    }
+
     private mutating func render() {
         let range = writer.write(record)
         chunk.items.ranges.append(range)
@@ -148,6 +164,11 @@ struct FeedWorker {
 }
 
 extension FeedPlan {
+    /// The names of the fields that nothing feeds.
+    var unfedFields: Set<String> {
+        Set((fields + groupFields).filter(\.steps.isEmpty).map(\.field.name))
+    }
+
     /// Why a product is not complete enough for the feed.
     func incompleteness(of listing: Listing) -> Finding {
         let completeness = listing.completeness

@@ -16,7 +16,15 @@ package struct WhereCondition: Sendable {
 
     /// The numbers of the attributes the condition looks at.
     package let attributes: Set<Int>
+    /// Whether the condition looks at the stock.
+    let looksAtStock: Bool
     private let root: WhereNode
+
+    private init(attributes: Set<Int>, root: WhereNode) {
+        self.attributes = attributes
+        self.root = root
+        looksAtStock = root.looksAtStock
+    }
 
     /// Compiles a text; names, types and option codes are checked against the catalog.
     package static func compile(_ text: String, structure: CatalogStructure) -> Result<WhereCondition, WhereProblem> {

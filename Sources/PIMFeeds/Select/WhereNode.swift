@@ -20,6 +20,19 @@ indirect enum WhereNode: Sendable {
     /// Two operands of one kind.
     case pair(WhereOperand, WhereSign, WhereOperand)
 
+    /// Whether it looks at the stock.
+    var looksAtStock: Bool {
+        switch self {
+        case .all(let parts), .any(let parts): parts.contains(where: \.looksAtStock)
+        case .not(let part): part.looksAtStock
+        case .isBlank(let operand), .text(let operand, _, _), .number(let operand, _, _), .flag(let operand, _, _),
+            .date(let operand, _, _), .hasPart(let operand, _), .hasElement(let operand, _):
+            operand == .stock
+        case .pair(let first, _, let second): first == .stock || second == .stock
+        case .isInCategory: false
+        }
+    }
+
     func holds(_ subject: WhereSubject) -> Bool {
         switch self {
         case .all(let parts): parts.allSatisfy { $0.holds(subject) }

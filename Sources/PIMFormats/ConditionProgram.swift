@@ -1,0 +1,171 @@
+import PIMCatalog
+import PIMText
+
+/// Conditions as steps in one array: each asks one thing and says where to go on for yes and for no.
+///
+///     all(absent gtin, not(equals identifier_exists no))
+///       1: absent gtin            yes → 0, no → fails
+///       0: equals identifier…     yes → fails, no → holds
+///
+/// What is known beforehand, the country above all, is no step: a condition that can never hold is `fails` at once.
+struct ConditionProgram: Sendable {
+    /// Where the steps of a condition begin, or its outcome.
+    typealias Entry = Int32
+
+    static let holds: Entry = -1
+    static let fails: Entry = -2
+
+    private var steps: [Step] = []
+
+    private struct Step: Sendable {
+        var question: Question
+        var place: Int32
+        var other: Int32 = 0
+        var ifTrue: Entry
+        var ifFalse: Entry
+        var words: WordBlock.Run?
+    }
+
+    private enum Question: UInt8 {
+        case present
+        case absent
+        case equals
+        case within
+        case notLess
+        case same
+        case zero
+        case isVariant
+    }
+
+    /// What stands in the fields a condition names, and the country.
+    struct Ground {
+        let places: [String: Int]
+        let country: String?
+    }
+
+    /// Adds a condition and says where it begins.
+    mutating func append(_ condition: Condition, _ ground: Ground, words: inout WordBlock) -> Entry {
+        append(condition, ground, ifTrue: Self.holds, ifFalse: Self.fails, &words)
+    }
+
+    /// Adds the steps of a condition, the last first, so that each knows where it leads.
+    private mutating func append(
+        _ condition: Condition,
+        _ ground: Ground,
+        ifTrue: Entry,
+        ifFalse: Entry,
+        _ block: inout WordBlock
+    ) -> Entry {
+        switch condition {
+        case .present(let name): return ask(.present, ground.places[name], ifTrue, ifFalse)
+        case .absent(let name):
+            guard let place = ground.places[name] else { return ifTrue }
+            return ask(.absent, place, ifTrue, ifFalse)
+        case .equals(let name, let words):
+            return ask(.equals, ground.places[name], ifTrue, ifFalse, words: block.append(words))
+        case .within(let name, let paths):
+            return ask(.within, ground.places[name], ifTrue, ifFalse, words: block.append(paths))
+        case .country(let codes):
+            return ground.country.map(codes.contains) ?? false ? ifTrue : ifFalse
+        case .notLess(let first, let second):
+            return ask(.notLess, ground.places[first], and: ground.places[second], ifTrue, ifFalse)
+        case .same(let first, let second):
+            return ask(.same, ground.places[first], and: ground.places[second], ifTrue, ifFalse)
+        case .zero(let name): return ask(.zero, ground.places[name], ifTrue, ifFalse)
+        case .isVariant: return ask(.isVariant, 0, ifTrue, ifFalse)
+        case .all(let parts):
+            return parts.reversed().reduce(ifTrue) { entry, part in
+                append(part, ground, ifTrue: entry, ifFalse: ifFalse, &block)
+            }
+        case .any(let parts):
+            return parts.reversed().reduce(ifFalse) { entry, part in
+                append(part, ground, ifTrue: ifTrue, ifFalse: entry, &block)
+            }
+        case .not(let part):
+            return append(part, ground, ifTrue: ifFalse, ifFalse: ifTrue, &block)
+        }
+    }
+
+    /// Adds a step; a question about a field that is not in the table is answered with no.
+    private mutating func ask(
+        _ question: Question,
+        _ place: Int?,
+        and other: Int? = 0,
+        _ ifTrue: Entry,
+        _ ifFalse: Entry,
+        words: WordBlock.Run? = nil
+    ) -> Entry {
+        guard let place, let other, ifTrue != ifFalse else { return ifFalse }
+        let step = Step(
+            question: question,
+            place: Int32(place),
+            other: Int32(other),
+            ifTrue: ifTrue,
+            ifFalse: ifFalse,
+            words: words
+        )
+        steps.append(step)
+        return Entry(steps.count - 1)
+    }
+
+    /// Whether the condition that begins at `entry` holds.
+    func isTrue(from entry: Entry, _ row: RowView, _ words: WordBlock.View, _ inquiry: Inquiry) -> Bool {
+        var next = entry
+        steps.withUnsafeBufferPointer { steps in
+            while next >= 0 {
+                let index = Int(next)
+                let isTrue = Self.answer(steps[index], row, words, inquiry)
+                next = isTrue ? steps[index].ifTrue : steps[index].ifFalse
+            }
+        }
+        return next == Self.holds
+    }
+
+    @inline(__always)
+    private static func answer(
+        _ step: Step,
+        _ row: RowView,
+        _ words: WordBlock.View,
+        _ inquiry: Inquiry
+    ) -> Bool {
+        let place = Int(step.place)
+        switch step.question {
+        case .present: return !row.isEmpty(place)
+        case .absent: return row.isEmpty(place) && !inquiry.refused.contains(place)
+        case .equals:
+            guard let run = step.words else { return false }
+            return row.contains(place) { words.holds(equalOf: $0, in: run) }
+        case .within:
+            guard let run = step.words else { return false }
+            return row.contains(place) { words.holds(pathTo: $0, in: run) }
+        case .notLess:
+            guard let first = row.firstText(place), let second = row.firstText(Int(step.other)) else { return false }
+            return isNotLess(first, second)
+        case .same:
+            guard let first = row.firstText(place), let second = row.firstText(Int(step.other)) else { return false }
+            return isSame(first, second)
+        case .zero:
+            guard let text = row.firstText(place) else { return false }
+            return TextShape.Number(text.part(0..<TextShape.leadingLength(of: text)))?.isZero ?? false
+        case .isVariant: return inquiry.isVariant
+        }
+    }
+
+    /// Whether two texts are the same as strings compare.
+    private static func isSame(_ first: TextBytes, _ second: TextBytes) -> Bool {
+        if first.isSame(as: second) { return true }
+        guard !first.isASCII, !second.isASCII else { return false }
+        return String(decoding: first, as: UTF8.self) == String(decoding: second, as: UTF8.self)
+    }
+
+    /// Whether two numbers of one currency or unit stand in that order; false where they cannot be compared.
+    private static func isNotLess(_ first: TextBytes, _ second: TextBytes) -> Bool {
+        let left = TextShape.leadingLength(of: first)
+        let right = TextShape.leadingLength(of: second)
+        guard first.part(left..<first.count).isSame(as: second.part(right..<second.count)),
+            let smaller = ExactDecimal(bytes: second.part(0..<right)),
+            let greater = ExactDecimal(bytes: first.part(0..<left))
+        else { return false }
+        return greater >= smaller
+    }
+}

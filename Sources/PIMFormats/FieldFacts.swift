@@ -1,0 +1,182 @@
+import PIMCatalog
+import PIMText
+
+/// What a field demands of one value, in numbers alone, so that values without a fault are seen by their bytes.
+///
+/// `fits` never takes a value that `FieldDemand.verdict` would change, refuse or report; where it cannot be sure, it
+/// says no and the verdict decides.
+final class FieldFacts: Sendable {
+    let kind: Field.Kind
+    /// Whether any value fits.
+    let takesAll: Bool
+    private let hasWords: Bool
+    private let rules: Rules
+    private let unit: LengthUnit
+    /// Texts of so many bytes are within the greatest length, whatever they are.
+    private let sureLength: Int
+    private let maximumLength: Int
+    private let minimumLength: Int
+    private let maximumDecimals: Int
+    /// How many values must and may stand.
+    let minimumCount: Int
+    let maximumCount: Int
+    /// The field's words, or a measure's units.
+    private let words: WordBlock.Run
+    /// The smallest and the greatest number in ten-thousandths, the unit that all tables can do with.
+    private let minimum: Int
+    private let maximum: Int
+    /// Whether numbers are compared with these; where they cannot say the bounds, the verdict decides.
+    private let bounds: Bounds
+
+    private enum Bounds: UInt8 {
+        case none
+        case exact
+        case unsure
+    }
+
+    init(_ field: Field, words block: inout WordBlock) {
+        let limits = field.limits
+        kind = field.kind
+        hasWords = !field.words.isEmpty
+        rules = Rules(field.textRules)
+        unit = limits.unit
+        sureLength = limits.maximumLength.map { limits.unit == .htmlEscapedCodePoints ? -1 : $0 } ?? Int.max
+        maximumLength = limits.maximumLength ?? Int.max
+        minimumLength = limits.minimumLength ?? 0
+        maximumDecimals = limits.maximumDecimals ?? Int.max
+        minimumCount = limits.minimumCount
+        maximumCount = limits.maximumCount
+        let least = limits.minimum.map(Self.tenThousandths)
+        let greatest = limits.maximum.map(Self.tenThousandths)
+        minimum = (least ?? Int.min) ?? 0
+        maximum = (greatest ?? Int.max) ?? 0
+        bounds =
+            least == nil && greatest == nil ? .none : least == .some(nil) || greatest == .some(nil) ? .unsure : .exact
+        let isMeasure = field.kind == .measure
+        words = block.append(isMeasure ? field.units.map(\.feed) : field.words.map(\.feed))
+        let isFree = limits.maximumLength == nil && limits.minimumLength == nil && field.textRules.isEmpty
+        switch field.kind {
+        case .text, .richText, .code, .path: takesAll = isFree && field.words.isEmpty
+        case .anything: takesAll = true
+        default: takesAll = false
+        }
+    }
+
+    /// Whether a value is surely taken as it is, without a finding.
+    func fits(_ text: TextBytes, _ block: WordBlock.View) -> Bool {
+        hasShape(text, block) && isGoodText(text)
+    }
+
+    /// Whether the values of a list surely stay as they are, without a finding.
+    func fits(_ run: CellRun, in row: RowView, _ block: WordBlock.View) -> Bool {
+        let range = run.range
+        guard range.count <= maximumCount, range.count >= minimumCount || range.isEmpty else { return false }
+        for index in range {
+            let text = row.texts[index]
+            guard text.count > 0, takesAll || fits(row.bytes(of: text), block) else { return false }
+        }
+        return true
+    }
+
+    /// Whether the value is surely what the field's kind says.
+    private func hasShape(_ text: TextBytes, _ block: WordBlock.View) -> Bool {
+        switch kind {
+        case .text, .richText, .code, .path:
+            return !hasWords || block.holds(text, in: words)
+        case .url:
+            return URLText.isEncoded(text) && URLText.isEncodedHTTP(text)
+        case .word:
+            return !hasWords || block.holds(text, in: words)
+        case .flag:
+            return hasWords ? block.holds(text, in: words) : Self.isTruth(text)
+        case .gtin:
+            return GTIN.problem(in: text) == nil
+        case .price:
+            guard let amount = TextShape.priceAmount(text) else { return false }
+            if amount.significantDecimals > 0, let digits = CurrencyDigits.atEnd(of: text),
+                amount.significantDecimals > digits
+            {
+                return false
+            }
+            return isWithinBounds(amount)
+        case .number, .integer, .amount:
+            guard !hasWords || block.holds(text, in: words), let number = TextShape.Number(text), number.isJSON else {
+                return false
+            }
+            if kind == .integer, number.hasPoint { return false }
+            if kind == .amount, number.isNegative { return false }
+            return isWithinBounds(number)
+        case .measure:
+            let length = TextShape.leadingLength(of: text)
+            guard length + 1 < text.count, let number = TextShape.Number(text.part(0..<length)) else { return false }
+            return (words.isEmpty || block.holds(text.part(length + 1..<text.count), in: words))
+                && isWithinBounds(number)
+        case .date:
+            return TextShape.isPlainDate(text)
+        case .dateRange:
+            return TextShape.isPlainRange(text)
+        case .group, .anything:
+            return true
+        }
+    }
+
+    /// Whether the value surely has the right length and keeps the rules of texts.
+    func isGoodText(_ text: TextBytes) -> Bool {
+        if text.count > sureLength {
+            // A character of readers may be any number of bytes, and strings know it best.
+            guard unit != .graphemes, unit.length(of: text) <= maximumLength else { return false }
+        }
+        if minimumLength > 0 {
+            guard unit != .graphemes, unit.length(of: text) >= minimumLength else { return false }
+        }
+        guard !rules.isEmpty else { return true }
+        if rules.contains(.noShouting), Words.isShouting(text) { return false }
+        if rules.contains(.noMarkup), TextShape.hasMarkup(text) { return false }
+        if rules.contains(.noLinks), TextShape.hasLink(text) { return false }
+        return !rules.contains(.asciiOnly) || text.isASCII
+    }
+
+    private func isWithinBounds(_ number: TextShape.Number) -> Bool {
+        guard number.decimals <= maximumDecimals else { return false }
+        guard bounds != .none else { return true }
+        guard bounds == .exact, let value = number.tenThousandths else { return false }
+        return minimum <= value && value <= maximum
+    }
+
+    private static func tenThousandths(_ bound: ExactDecimal) -> Int? {
+        bound.description.withBytes { TextShape.Number($0)?.tenThousandths }
+    }
+
+    private static func isTruth(_ text: TextBytes) -> Bool {
+        switch text.count {
+        case 4: "true".utf8.elementsEqual(text)
+        case 5: "false".utf8.elementsEqual(text)
+        default: false
+        }
+    }
+
+    /// The rules of a text as bits.
+    private struct Rules: OptionSet {
+        let rawValue: UInt8
+        static let noShouting = Rules(rawValue: 1)
+        static let noMarkup = Rules(rawValue: 2)
+        static let noLinks = Rules(rawValue: 4)
+        static let asciiOnly = Rules(rawValue: 8)
+
+        init(rawValue: UInt8) {
+            self.rawValue = rawValue
+        }
+
+        init(_ rules: [Field.TextRule]) {
+            self = []
+            for rule in rules {
+                switch rule {
+                case .noShouting: insert(.noShouting)
+                case .noMarkup: insert(.noMarkup)
+                case .noLinks: insert(.noLinks)
+                case .asciiOnly: insert(.asciiOnly)
+                }
+            }
+        }
+    }
+}

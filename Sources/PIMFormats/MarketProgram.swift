@@ -1,0 +1,87 @@
+import PIMCatalog
+
+/// The requirements and rules of a table as one market asks them; those that can never hold are left out.
+final class MarketProgram: Sendable {
+    let requirements: [Entry]
+    let rules: [Entry]
+    private let conditions: ConditionProgram
+
+    /// One of the table's requirements or rules: where its condition begins, and the field that must be empty.
+    struct Entry: Sendable {
+        fileprivate let index: Int
+        /// Negative where the condition says all.
+        fileprivate let emptyPlace: Int
+        fileprivate let start: ConditionProgram.Entry
+    }
+
+    init(
+        _ requirements: [BoundRequirement],
+        _ rules: [RecordRule],
+        _ ground: ConditionProgram.Ground,
+        words: inout WordBlock
+    ) {
+        var conditions = ConditionProgram()
+        var requirementEntries: [Entry] = []
+        for (index, requirement) in requirements.enumerated() {
+            let start = requirement.condition.map { conditions.append($0, ground, words: &words) }
+            guard start != ConditionProgram.fails else { continue }
+            let entry = Entry(index: index, emptyPlace: requirement.place, start: start ?? ConditionProgram.holds)
+            requirementEntries.append(entry)
+        }
+        var ruleEntries: [Entry] = []
+        for (index, rule) in rules.enumerated() {
+            let start = conditions.append(rule.brokenWhen, ground, words: &words)
+            guard start != ConditionProgram.fails else { continue }
+            ruleEntries.append(Entry(index: index, emptyPlace: -1, start: start))
+        }
+        self.requirements = requirementEntries
+        self.rules = ruleEntries
+        self.conditions = conditions
+    }
+
+    /// The first entry from `first` on that holds of a row: its requirement or rule, and where to look for the next.
+    @inline(__always)
+    func first(
+        of entries: [Entry],
+        from first: Int,
+        in row: RowView,
+        _ words: WordBlock.View,
+        _ inquiry: Inquiry
+    ) -> (index: Int, next: Int)? {
+        entries.withUnsafeBufferPointer { entries in
+            var next = first
+            while next < entries.count {
+                let entry = entries[next]
+                next += 1
+                if entry.emptyPlace >= 0 {
+                    guard entry.emptyPlace < row.slots.count, row.isEmpty(entry.emptyPlace) else { continue }
+                }
+                if conditions.isTrue(from: entry.start, row, words, inquiry) { return (entry.index, next) }
+            }
+            return nil
+        }
+    }
+}
+
+/// The check of one row: what it is checked for, and what was found so far.
+struct Inquiry {
+    let market: Int
+    let isVariant: Bool
+    /// Fields whose value was refused: neither given nor missing, so that one fault is not reported twice.
+    var refused: [Int] = []
+    var findings: [Finding] = []
+    /// Requirements of which nothing is told any more.
+    var muted: [Int] = []
+    /// The worst of what was not told.
+    var untold: Finding.Severity?
+
+    /// Notes that a requirement is not met.
+    mutating func note(_ requirement: BoundRequirement, at index: Int) {
+        guard !refused.contains(requirement.place) else { return }
+        if muted.contains(index) {
+            untold = max(untold ?? requirement.severity, requirement.severity)
+        } else {
+            findings.append(requirement.finding)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+/// A row of cells and the bytes its texts stand in, during one look at them; it must not be kept.
+struct RowView {
+    let bytes: TextBytes
+    let texts: UnsafeBufferPointer<CellText>
+    let slots: UnsafeBufferPointer<CellSlot>
+
+    /// Whether a field has no value; fields beyond the row have none.
+    @inline(__always)
+    func isEmpty(_ place: Int) -> Bool {
+        place >= slots.count || slots[place].isEmpty
+    }
+
+    /// The bytes of a text.
+    @inline(__always)
+    func bytes(of text: CellText) -> TextBytes {
+        bytes.part(text.range)
+    }
+
+    /// The first plain value of a field.
+    func firstText(_ place: Int) -> TextBytes? {
+        guard place < slots.count else { return nil }
+        switch slots[place] {
+        case .text(let text): return text.isEmpty ? nil : bytes(of: text)
+        case .list(let run): return run.count == 0 ? nil : bytes(of: texts[Int(run.start)])
+        case .empty, .rows, .json: return nil
+        }
+    }
+
+    /// Whether one of a field's plain values fits.
+    @inline(__always)
+    func contains(_ place: Int, _ fits: (TextBytes) -> Bool) -> Bool {
+        guard place < slots.count else { return false }
+        switch slots[place] {
+        case .text(let text): return fits(bytes(of: text))
+        case .list(let run):
+            for index in run.range where fits(bytes(of: texts[index])) { return true }
+            return false
+        case .empty, .rows, .json: return false
+        }
+    }
+}
+
+extension Record {
+    /// What `body` returns for a row whose texts stand in this record.
+    @inline(__always)
+    borrowing func withView<Result>(of slots: [CellSlot], _ body: (RowView) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { bytes in
+            texts.withUnsafeBufferPointer { texts in
+                slots.withUnsafeBufferPointer { slots in
+                    body(RowView(bytes: bytes, texts: texts, slots: slots))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+/// Sixteen bytes of a text, looked at all at once, and the two that follow each of them.
+struct ByteBlock {
+    typealias Mask = SIMDMask<SIMD16<Int8>>
+
+    /// How many bytes a block looks at.
+    static let width = 16
+    /// How many bytes must be there, the ones it looks ahead at included.
+    static let reach = 18
+
+    let bytes: SIMD16<UInt8>
+    private let start: UnsafeRawPointer
+
+    /// The bytes from `start`; `reach` bytes must be there.
+    @inline(__always)
+    init(_ start: UnsafePointer<UInt8>) {
+        self.start = UnsafeRawPointer(start)
+        bytes = self.start.loadUnaligned(as: SIMD16<UInt8>.self)
+    }
+
+    /// The byte after each of the bytes.
+    @inline(__always)
+    var next: SIMD16<UInt8> { start.loadUnaligned(fromByteOffset: 1, as: SIMD16<UInt8>.self) }
+
+    /// Whether any byte is not ASCII.
+    @inline(__always)
+    var isLong: Bool {
+        let halves = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+        return (halves[0] | halves[1]) & 0x8080_8080_8080_8080 != 0
+    }
+
+    /// The control characters, tab and line ends among them.
+    @inline(__always)
+    var controls: Mask { Self.below(bytes, 0x20) }
+
+    /// The spaces that another space follows; control characters may be among them.
+    @inline(__always)
+    var doubledSpaces: Mask { Self.equal(bytes | next, 0x20) }
+
+    /// The bytes that are `byte`.
+    @inline(__always)
+    func places(of byte: UInt8) -> Mask { Self.equal(bytes, byte) }
+
+    /// Whether a character that is not ASCII and that no feed may hold begins in the block.
+    @inline(__always)
+    var hasLongUnwanted: Bool {
+        let next = next
+        let controls = places(of: 0xC2) .& (Self.below(next, 0xA0) .| Self.equal(next, 0xAD))
+        let marks = places(of: 0xD8) .& Self.equal(next, 0x9C)
+        if Self.isAny(controls .| marks) {
+            return true
+        }
+        let general = places(of: 0xE2)
+        let special = places(of: 0xEF)
+        guard Self.isAny(general .| special) else {
+            return false
+        }
+        let third = start.loadUnaligned(fromByteOffset: 2, as: SIMD16<UInt8>.self)
+        let directions = Self.lies(third, from: 0x8E, count: 2) .| Self.lies(third, from: 0xAA, count: 5)
+        let isolates = Self.lies(third, from: 0xA6, count: 4)
+        let first = Self.equal(next, 0x80) .& directions
+        let second = Self.equal(next, 0x81) .& isolates
+        let mark = Self.equal(next, 0xBB) .& Self.equal(third, 0xBF)
+        let last = Self.equal(next, 0xBF) .& Self.lies(third, from: 0xBE, count: 2)
+        return Self.isAny((general .& (first .| second)) .| (special .& (mark .| last)))
+    }
+
+    /// The bytes that are `byte`; spelled out with its types, for otherwise the compiler takes a slow comparison.
+    @inline(__always)
+    static func equal(_ bytes: SIMD16<UInt8>, _ byte: UInt8) -> Mask {
+        let wanted = SIMD16<UInt8>(repeating: byte)
+        return bytes .== wanted
+    }
+
+    /// The bytes less than `byte`.
+    @inline(__always)
+    static func below(_ bytes: SIMD16<UInt8>, _ byte: UInt8) -> Mask {
+        let limit = SIMD16<UInt8>(repeating: byte)
+        return bytes .< limit
+    }
+
+    /// The bytes among the `count` from `first` on.
+    @inline(__always)
+    static func lies(_ bytes: SIMD16<UInt8>, from first: UInt8, count: UInt8) -> Mask {
+        let start = SIMD16<UInt8>(repeating: first)
+        return below(bytes &- start, count)
+    }
+
+    /// Whether any byte is marked.
+    @inline(__always)
+    static func isAny(_ mask: Mask) -> Bool {
+        let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+        return halves[0] | halves[1] != 0
+    }
+
+    /// The number of bytes before the first marked one; `width` where none is.
+    @inline(__always)
+    static func first(_ mask: Mask) -> Int {
+        let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+        guard halves[0] == 0 else {
+            return halves[0].trailingZeroBitCount >> 3
+        }
+        return 8 + halves[1].trailingZeroBitCount >> 3
+    }
+
+    /// Whether `fails` is false for every block of the bytes; the last one is filled up with letters.
+    @inline(__always)
+    static func allSatisfy(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ holds: (ByteBlock) -> Bool
+    ) -> Bool {
+        guard let start = bytes.baseAddress else {
+            return true
+        }
+        var index = 0
+        while index + reach <= bytes.count {
+            guard holds(ByteBlock(start + index)) else {
+                return false
+            }
+            index += width
+        }
+        guard index < bytes.count else {
+            return true
+        }
+        var filled = SIMD64<UInt8>(repeating: 0x61)
+        return withUnsafeMutableBytes(of: &filled) { buffer in
+            guard let room = buffer.baseAddress else {
+                return true
+            }
+            let count = bytes.count - index
+            room.copyMemory(from: start + index, byteCount: count)
+            let tail = UnsafePointer(room.assumingMemoryBound(to: UInt8.self))
+            guard holds(ByteBlock(tail)) else {
+                return false
+            }
+            return count <= width || holds(ByteBlock(tail + width))
+        }
+    }
+}
