@@ -6,13 +6,15 @@ public enum ContentHash {
     public static func hash64(_ bytes: [UInt8], in range: Range<Int>, seed: UInt64 = 0) -> UInt64 {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range must lie inside the bytes")
         return unsafe bytes.withUnsafeBytes { buffer in
-            unsafe ContentHasher.hash(of: UnsafeRawBufferPointer(rebasing: buffer[range]), seed: seed)
+            unsafe ContentHasher.hash(of: buffer.baseAddress, range, seed: seed)
         }
     }
 
     /// The hash of some bytes.
     package static func hash64(_ bytes: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
-        unsafe bytes.withUnsafeBytes { unsafe ContentHasher.hash(of: $0, seed: seed) }
+        unsafe bytes.withUnsafeBytes { buffer in
+            unsafe ContentHasher.hash(of: buffer.baseAddress, 0..<buffer.count, seed: seed)
+        }
     }
 
     /// The hash of an array.
@@ -94,43 +96,56 @@ public struct ContentHasher: Sendable {
     /// The hash of everything added so far.
     public func finish() -> UInt64 {
         let start = total < 32 ? seed &+ Self.prime5 : Self.merged(lane1, lane2, lane3, lane4)
-        return unsafe pending.withUnsafeBytes { unsafe Self.finish(start &+ total, $0, from: 0) }
+        return unsafe pending.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress else { return Self.mixed(start &+ total) }
+            return unsafe Self.finish(start &+ total, base, buffer.count)
+        }
     }
 
-    /// The hash of one piece alone, without collecting it.
+    /// The hash of one piece alone, without collecting it; the caller saw that the range lies inside the bytes.
     @unsafe
-    static func hash(of bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
-        guard bytes.count >= 32 else {
-            return unsafe finish(seed &+ prime5 &+ UInt64(bytes.count), bytes, from: 0)
+    static func hash(of bytes: UnsafeRawPointer?, _ range: Range<Int>, seed: UInt64) -> UInt64 {
+        let count = range.upperBound &- range.lowerBound
+        guard let bytes = unsafe bytes else { return mixed(seed &+ prime5) }
+        let base = unsafe bytes + range.lowerBound
+        guard count >= 32 else {
+            return unsafe finish(seed &+ prime5 &+ UInt64(truncatingIfNeeded: count), base, count)
         }
         var lanes = (seed &+ prime1 &+ prime2, seed &+ prime2, seed, seed &- prime1)
-        let whole = bytes.count & ~31
-        unsafe consume(bytes, to: whole, &lanes)
+        let whole = count & ~31
+        unsafe consume(base, whole, &lanes)
         let start = merged(lanes.0, lanes.1, lanes.2, lanes.3)
-        return unsafe finish(start &+ UInt64(bytes.count), bytes, from: whole)
+        return unsafe finish(start &+ UInt64(truncatingIfNeeded: count), base + whole, count - whole)
     }
 
     /// Mixes the last bytes, fewer than 32, into a hash.
     @unsafe
-    private static func finish(_ start: UInt64, _ bytes: UnsafeRawBufferPointer, from place: Int) -> UInt64 {
+    @inline(__always)
+    private static func finish(_ start: UInt64, _ bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
         var hash = start
-        var index = place
-        while index + 8 <= bytes.count {
+        var index = 0
+        while index &+ 8 <= count {
             hash = unsafe rotate(hash ^ round(0, word(bytes, index)), 27) &* prime1 &+ prime4
-            index += 8
+            index &+= 8
         }
-        if index + 4 <= bytes.count {
-            let half = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self)
-            hash = rotate(hash ^ UInt64(UInt32(littleEndian: half)) &* prime1, 23) &* prime2 &+ prime3
-            index += 4
+        if index &+ 4 <= count {
+            let half = unsafe UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+            hash = rotate(hash ^ UInt64(half) &* prime1, 23) &* prime2 &+ prime3
+            index &+= 4
         }
-        while index < bytes.count {
-            hash = unsafe rotate(hash ^ UInt64(bytes[index]) &* prime5, 11) &* prime1
-            index += 1
+        while index < count {
+            let byte = unsafe bytes.load(fromByteOffset: index, as: UInt8.self)
+            hash = rotate(hash ^ UInt64(byte) &* prime5, 11) &* prime1
+            index &+= 1
         }
-        hash = (hash ^ hash >> 33) &* prime2
-        hash = (hash ^ hash >> 29) &* prime3
-        return hash ^ hash >> 32
+        return mixed(hash)
+    }
+
+    @inline(__always)
+    private static func mixed(_ hash: UInt64) -> UInt64 {
+        var hash = (hash ^ hash &>> 33) &* prime2
+        hash = (hash ^ hash &>> 29) &* prime3
+        return hash ^ hash &>> 32
     }
 
     private static func merged(_ lane1: UInt64, _ lane2: UInt64, _ lane3: UInt64, _ lane4: UInt64) -> UInt64 {
@@ -142,33 +157,34 @@ public struct ContentHasher: Sendable {
         guard start < end else { return }
         var lanes = (lane1, lane2, lane3, lane4)
         unsafe bytes.withUnsafeBytes { buffer in
-            unsafe Self.consume(UnsafeRawBufferPointer(rebasing: buffer[start..<end]), to: end - start, &lanes)
+            guard let base = buffer.baseAddress else { return }
+            unsafe Self.consume(base + start, end - start, &lanes)
         }
         (lane1, lane2, lane3, lane4) = lanes
     }
 
-    /// Mixes the bytes before an end, a multiple of 32, into the lanes.
+    /// Mixes bytes, a multiple of 32, into the lanes.
     @unsafe
     @inline(__always)
     private static func consume(
-        _ bytes: UnsafeRawBufferPointer,
-        to end: Int,
+        _ bytes: UnsafeRawPointer,
+        _ count: Int,
         _ lanes: inout (UInt64, UInt64, UInt64, UInt64)
     ) {
         var index = 0
-        while index < end {
+        while index < count {
             lanes.0 = unsafe round(lanes.0, word(bytes, index))
-            lanes.1 = unsafe round(lanes.1, word(bytes, index + 8))
-            lanes.2 = unsafe round(lanes.2, word(bytes, index + 16))
-            lanes.3 = unsafe round(lanes.3, word(bytes, index + 24))
-            index += 32
+            lanes.1 = unsafe round(lanes.1, word(bytes, index &+ 8))
+            lanes.2 = unsafe round(lanes.2, word(bytes, index &+ 16))
+            lanes.3 = unsafe round(lanes.3, word(bytes, index &+ 24))
+            index &+= 32
         }
     }
 
     @unsafe
     @inline(__always)
-    private static func word(_ buffer: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
-        unsafe UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    private static func word(_ bytes: UnsafeRawPointer, _ index: Int) -> UInt64 {
+        unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 
     @inline(__always)
@@ -182,6 +198,6 @@ public struct ContentHasher: Sendable {
 
     @inline(__always)
     private static func rotate(_ value: UInt64, _ count: UInt64) -> UInt64 {
-        value << count | value >> (64 - count)
+        value &<< count | value &>> (64 &- count)
     }
 }

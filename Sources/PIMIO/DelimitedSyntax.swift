@@ -62,8 +62,8 @@ package struct DelimitedSyntax: Sendable {
             let signs =
                 (block .== ByteBlock(repeating: delimiter)) .| (block .== ByteBlock(repeating: UInt8(ascii: "\"")))
             let kept = ends .| (block .== ByteBlock(repeating: 0x09))
-            special = special .| ((ends .| signs) .& inside)
-            control = control .| ((block .< ByteBlock(repeating: 0x20)) .& .!kept .& inside)
+            special .|= (ends .| signs) .& inside
+            control .|= (block .< ByteBlock(repeating: 0x20)) .& .!kept .& inside
             index += ByteBlock.size
         }
         var isSpecial = ByteBlock.hasAny(special)

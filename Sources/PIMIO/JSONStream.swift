@@ -164,6 +164,18 @@ package struct JSONStream {
         guard scanner.isAtEnd else { throw problem(.trailingBytes) }
     }
 
+    /// Whether the bytes of a literal stand at an index.
+    @inlinable
+    @inline(__always)
+    package func stands(_ literal: StaticString, at index: Int) -> Bool {
+        let count = literal.utf8CodeUnitCount
+        guard index + count <= range.upperBound else { return false }
+        for offset in 0..<count {
+            guard unsafe base[index + offset] == literal.utf8Start[offset] else { return false }
+        }
+        return true
+    }
+
     /// Moves past bytes of an object that were read before, up to behind the colon of a key.
     @inlinable
     @inline(__always)

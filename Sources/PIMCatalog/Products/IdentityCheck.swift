@@ -6,9 +6,9 @@ import PIMText
 /// It remembers 8 bytes per identifier, per unique value and per axis combination.
 public struct IdentityCheck: Sendable {
     private let finder: IdentityFacts.Finder
-    private var identifiers: Set<Int> = []
-    private var uniqueValues: Set<Int> = []
-    private var combinations: Set<Int> = []
+    private var identifiers = HashMemory()
+    private var uniqueValues = HashMemory()
+    private var combinations = HashMemory()
 
     /// Starts watching; nothing was seen yet.
     public init(structure: CatalogStructure) {
@@ -23,13 +23,13 @@ public struct IdentityCheck: Sendable {
     /// Takes note of what was found of a product or model; products come in their order.
     package mutating func check(_ facts: IdentityFacts) -> [Finding] {
         var findings: [Finding] = []
-        if !identifiers.insert(facts.identifierHash).inserted { findings.append(finder.duplicateIdentifier(facts)) }
+        if !identifiers.insert(facts.identifierHash) { findings.append(finder.duplicateIdentifier(facts)) }
         if !facts.before.isEmpty { findings += facts.before }
-        for (attribute, hash) in facts.uniqueValues where !uniqueValues.insert(hash).inserted {
+        for (attribute, hash) in facts.uniqueValues where !uniqueValues.insert(hash) {
             findings.append(finder.notUnique(facts, attribute))
         }
         if !facts.after.isEmpty { findings += facts.after }
-        if let combination = facts.combination, !combinations.insert(combination).inserted {
+        if let combination = facts.combination, !combinations.insert(combination) {
             findings.append(finder.duplicateAxes(facts))
         }
         return findings
@@ -45,21 +45,23 @@ package struct IdentityFacts: Sendable {
     let parent: String?
     /// The variant structure and the level of it that the product stands on.
     fileprivate var level: (structure: Int, index: Int)?
-    fileprivate let identifierHash: Int
+    fileprivate let identifierHash: UInt64
     /// What is wrong with identifier and parents.
     fileprivate var before: [Finding] = []
     /// Unique attributes and the hashes of their values.
-    fileprivate var uniqueValues: [(attribute: Int, hash: Int)] = []
+    fileprivate var uniqueValues: [(attribute: Int, hash: UInt64)] = []
     /// What is wrong with the axes.
     fileprivate var after: [Finding] = []
     /// The hash of the parent and the values of the axes; nil where they are not whole.
-    fileprivate var combination: Int?
+    fileprivate var combination: UInt64?
 
     fileprivate init(_ product: Product) {
         identifier = product.identifier
         source = product.source
         parent = product.parent
-        identifierHash = Finder.hash(product.identifier, product.kind)
+        var hash = StableHash(seed: product.kind == .model ? 1 : 2)
+        hash.combine(product.identifier)
+        identifierHash = hash.value
     }
 }
 
@@ -86,7 +88,9 @@ extension IdentityFacts {
             for attribute in uniqueAttributes {
                 for entry in product.values.entries where Int(entry.attribute) == attribute {
                     guard let value = product.values.value(of: entry), value.isFilled else { continue }
-                    facts.uniqueValues.append((attribute, Self.hash(attribute, value)))
+                    var hash = StableHash(seed: 3 + UInt64(attribute))
+                    Self.combine(value, &hash)
+                    facts.uniqueValues.append((attribute, hash.value))
                 }
             }
             checkAxes(lineage, &facts)
@@ -208,8 +212,8 @@ extension IdentityFacts {
             else { return }
             let product = lineage.product
             facts.level = (number, depth - 1)
-            var hasher = Hasher()
-            hasher.combine(product.parent)
+            var hash = StableHash(seed: UInt64(depth))
+            hash.combine(product.parent ?? "")
             let axes = structure.variantStructures[number].levels[depth - 1].axes
             var isWhole = true
             for axis in axes {
@@ -228,9 +232,9 @@ extension IdentityFacts {
                     isWhole = false
                     continue
                 }
-                hasher.combine(value)
+                Self.combine(value, &hash)
             }
-            if isWhole, !axes.isEmpty { facts.combination = hasher.finalize() }
+            if isWhole, !axes.isEmpty { facts.combination = hash.value }
         }
 
         private func finding(
@@ -261,11 +265,12 @@ extension IdentityFacts {
             )
         }
 
-        fileprivate static func hash(_ first: some Hashable, _ second: some Hashable) -> Int {
-            var hasher = Hasher()
-            hasher.combine(first)
-            hasher.combine(second)
-            return hasher.finalize()
+        private static func combine(_ value: Value, _ hash: inout StableHash) {
+            switch value {
+            case .text(let text), .option(let text): hash.combine(text)
+            case .number(let number): hash.combine(number.description)
+            default: hash.combine(UInt64(bitPattern: Int64(value.hashValue)))
+            }
         }
     }
 }

@@ -38,9 +38,12 @@ struct ProductWorker {
         result.lines.reserveCapacity(chunk.count)
         for index in feeds.indices { feeds[index].begin(count: chunk.count) }
         for line in chunk {
-            switch judge.item(of: line) {
-            case .rejected(let finding): result.lines.append(.rejected(finding))
-            case .product(let product, let problems): result.lines.append(.product(take(product, problems)))
+            var product = Product(identifier: "")
+            var problems: [Finding] = []
+            if let rejection = judge.read(line, into: &product, &problems) {
+                result.lines.append(.rejected(rejection))
+            } else {
+                result.lines.append(.product(take(product, problems)))
             }
         }
         result.feeds = feeds.indices.map { feeds[$0].finish() }

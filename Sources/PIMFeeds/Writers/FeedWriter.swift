@@ -33,8 +33,8 @@ package struct FeedWriter: Sendable {
 
     /// Takes what was written and leaves the buffer empty; `flush(_:)` does the same without new memory.
     package mutating func drain() -> [UInt8] {
-        var bytes: [UInt8] = []
-        swap(&bytes, &output.bytes)
+        let bytes = output.bytes
+        output = ByteBuffer(capacity: bytes.count)
         return bytes
     }
 

@@ -69,8 +69,12 @@ struct XMLRecordWriter: RecordWriter {
     }
 
     private func write(_ slots: [CellSlot], _ places: Range<Int>, of record: Record, to room: inout ByteRoom) {
-        for index in 0..<min(slots.count, places.count) {
-            if case .empty = slots[index] { continue }
+        let count = min(slots.count, places.count)
+        var index = 0
+        while true {
+            while index < count, case .empty = slots[index] { index &+= 1 }
+            guard index < count else { return }
+            defer { index &+= 1 }
             switch slots[index] {
             case .empty: break
             case .text(let text), .json(let text): write(text, fields[places.lowerBound + index], of: record, to: &room)

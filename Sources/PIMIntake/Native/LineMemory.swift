@@ -26,10 +26,45 @@ package struct LineMemory {
     private static let maximumOpenings = 64
     private static let maximumLength = 160
 
+    /// The key of each attribute as it was written last, with the comma or brace before it and the colon behind it.
+    private var keys: [Range<Int>] = []
+    /// Which attributes came after each attribute, the last first; the first row is for the beginning.
+    private var nextAttributes: [(likely: Int, other: Int)] = []
     private var currencies: [(letters: UInt32, code: CurrencyCode)] = []
 
     /// Nothing remembered yet.
     package init() {}
+
+    /// The attribute whose key stands at the cursor, where it is one of those that followed `last` before.
+    @inline(__always)
+    func attribute(after last: Int, at cursor: JSONStream) -> Int? {
+        guard last + 1 < nextAttributes.count else { return nil }
+        let next = nextAttributes[last + 1]
+        if next.likely >= 0, stands(keys[next.likely], at: cursor.offset, in: cursor) { return next.likely }
+        if next.other >= 0, stands(keys[next.other], at: cursor.offset, in: cursor) { return next.other }
+        return nil
+    }
+
+    /// The number of bytes of an attribute's key, comma and colon included.
+    @inline(__always)
+    func keyLength(of attribute: Int) -> Int { keys[attribute].count }
+
+    /// Remembers the key of an attribute, and that it came after another.
+    mutating func remember(_ attribute: Int, after last: Int, key: Range<Int>, of cursor: JSONStream) {
+        // A first key has no comma before it, and stays as it was learned otherwise.
+        guard key.count >= 8, key.count <= Self.maximumLength, cursor.byte(at: key.lowerBound) == UInt8(ascii: ",") else {
+            return
+        }
+        while keys.count <= attribute { keys.append(0..<0) }
+        while nextAttributes.count <= max(attribute, last) + 1 { nextAttributes.append((-1, -1)) }
+        if keys[attribute].isEmpty {
+            let start = texts.count
+            texts.append(contentsOf: cursor.bytes(key))
+            keys[attribute] = start..<texts.count
+        }
+        let before = nextAttributes[last + 1].likely
+        if before != attribute { nextAttributes[last + 1] = (attribute, before) }
+    }
 
     /// The currency that a text names; one code is made once for all amounts.
     @inline(__always)
@@ -77,9 +112,12 @@ package struct LineMemory {
     /// Whether the bytes of an opening stand there: eight at a time, the last eight once more.
     @inline(__always)
     private func stands(_ index: Int, before cursor: JSONStream) -> Bool {
-        let range = openings[index].bytes
-        let start = cursor.offset - 1
-        guard cursor.hasBytes(range.count - 1) else { return false }
+        stands(openings[index].bytes, at: cursor.offset - 1, in: cursor)
+    }
+
+    @inline(__always)
+    private func stands(_ range: Range<Int>, at start: Int, in cursor: JSONStream) -> Bool {
+        guard cursor.hasBytes(start - cursor.offset + range.count) else { return false }
         return texts.withUnsafeBytes { known in
             let line = UnsafeRawBufferPointer(cursor.bytes(start..<start + range.count))
             var offset = 0

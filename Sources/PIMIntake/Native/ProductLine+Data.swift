@@ -142,6 +142,10 @@ extension ProductLine {
         var prices: [Money] = []
         try cursor.enterArray()
         while try cursor.nextElement() {
+            if let money = usualPrice() {
+                prices.append(money)
+                continue
+            }
             guard let price = try readObject(attribute, expected: expected, keys: .price) else { continue }
             guard let amount = price.number else {
                 missingAmount("price", price.hasNumberKey, attribute)
@@ -155,6 +159,26 @@ extension ProductLine {
             prices.append(Money(amount, code, country: price.country.map { CountryCode(cursor.string($0)) }))
         }
         return .prices(prices)
+    }
+
+    /// The price at the cursor where it is written as exporters write it, `{"amount":"12.50","currency":"PLN"}` to the byte;
+    /// nil, and nothing read, where it is not.
+    private mutating func usualPrice() -> Money? {
+        guard cursor.stands("{\"amount\":\"", at: cursor.offset) else { return nil }
+        let start = cursor.offset + 11
+        var end = start
+        while true {
+            let byte = cursor.byte(at: end)
+            guard byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: ".") else { break }
+            end += 1
+        }
+        guard cursor.stands("\",\"currency\":\"", at: end), cursor.stands("\"}", at: end + 17),
+            let amount = ExactDecimal(bytes: cursor.bytes(start..<end))
+        else { return nil }
+        let letters = end + 14..<end + 17
+        guard cursor.bytes(letters).allSatisfy({ $0 &- UInt8(ascii: "A") < 26 }) else { return nil }
+        cursor.pass(end + 19 - cursor.offset)
+        return Money(amount, memory.currency(JSONText(range: letters, hasEscapes: false), cursor))
     }
 
     private mutating func readMeasurement(_ attribute: Int) throws(PIMIOError) -> Value? {

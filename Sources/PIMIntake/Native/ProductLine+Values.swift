@@ -14,7 +14,17 @@ extension ProductLine {
         try cursor.enterObject()
         var seen = [UInt64](repeating: 0, count: structure.attributes.count / 64 + 1)
         var strangers = SeenKeys()
-        while let key = try cursor.nextKey() {
+        var last = -1
+        while true {
+            if let attribute = memory.attribute(after: last, at: cursor), seen[attribute / 64] & Self.bit(attribute) == 0 {
+                cursor.pass(memory.keyLength(of: attribute))
+                seen[attribute / 64] |= Self.bit(attribute)
+                last = attribute
+                try readOrSkip(attribute)
+                continue
+            }
+            let start = cursor.offset
+            guard let key = try cursor.nextKey() else { return }
             guard let attribute = attribute(key) else {
                 guard strangers.insert(cursor.string(key)) else {
                     throw cursor.failure("the key \"\(cursor.string(key))\" stands twice")
@@ -24,16 +34,39 @@ extension ProductLine {
                 try cursor.skipValue()
                 continue
             }
-            let bit = UInt64(1) << UInt64(attribute % 64)
-            guard seen[attribute / 64] & bit == 0 else {
+            guard seen[attribute / 64] & Self.bit(attribute) == 0 else {
                 throw cursor.failure("the key \"\(cursor.string(key))\" stands twice")
             }
-            seen[attribute / 64] |= bit
-            if let wanted = reader.wanted, !wanted[attribute] {
+            seen[attribute / 64] |= Self.bit(attribute)
+            memory.remember(attribute, after: last, key: start..<cursor.offset, of: cursor)
+            last = attribute
+            try readOrSkip(attribute)
+        }
+    }
+
+    @inline(__always)
+    private static func bit(_ attribute: Int) -> UInt64 { UInt64(1) << UInt64(attribute % 64) }
+
+    @inline(__always)
+    private mutating func readOrSkip(_ attribute: Int) throws(PIMIOError) {
+        if let wanted = reader.wanted, !wanted[attribute] { try skipEntries() } else { try readEntries(of: attribute) }
+    }
+
+    /// Passes over the values of an attribute that nobody wants; what begins as values mostly begin is known to be sound.
+    private mutating func skipEntries() throws(PIMIOError) {
+        guard cursor.nextByte() == UInt8(ascii: "[") else { return try cursor.skipValue() }
+        try cursor.enterArray()
+        while try cursor.nextElement() {
+            guard cursor.nextByte() == UInt8(ascii: "{") else {
                 try cursor.skipValue()
                 continue
             }
-            try readEntries(of: attribute)
+            try cursor.enterObject()
+            if let opening = memory.opening(before: cursor) {
+                cursor.pass(opening.bytes.count - 1)
+                try cursor.skipValue()
+            }
+            while try cursor.nextKey() != nil { try cursor.skipValue() }
         }
     }
 

@@ -7,26 +7,19 @@ struct ProductLine {
     let reader: ProductReader
     let structure: CatalogStructure
     var cursor: JSONStream
-    var memory: LineMemory
+    var memory = LineMemory()
     var product: Product
     var findings: [Finding] = []
 
-    init(
-        reader: ProductReader,
-        cursor: JSONStream,
-        memory: LineMemory,
-        position: SourcePosition,
-        kind: Product.Kind
-    ) {
+    init(reader: ProductReader, cursor: JSONStream, position: SourcePosition, kind: Product.Kind) {
         self.reader = reader
         structure = reader.structure
         self.cursor = cursor
-        self.memory = memory
         product = Product(identifier: "", kind: kind)
         product.source = position
     }
 
-    mutating func read() throws(PIMIOError) -> ProductReader.Result {
+    mutating func read() throws(PIMIOError) {
         guard try cursor.peek() == .object else { throw cursor.failure("expected an object, one product a line") }
         try cursor.enterObject()
         if product.kind == .product { product.values.reserve(entries: memory.entries, bytes: memory.bytes) }
@@ -47,7 +40,6 @@ struct ProductLine {
         memory.bytes = product.values.bytes.count
         // Models are kept for the whole run.
         if product.kind == .model { product.values.compact() }
-        return ProductReader.Result(product: product, findings: findings)
     }
 
     private mutating func readMember(_ key: ProductKey, _ text: JSONText) throws(PIMIOError) {

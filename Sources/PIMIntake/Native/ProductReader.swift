@@ -53,28 +53,29 @@ public struct ProductReader: Sendable {
         kind: Product.Kind
     ) throws(PIMIOError) -> Result {
         var memory = LineMemory()
-        return try read(bytes, in: range, at: position, kind: kind, &memory)
+        var product = Product(identifier: "", kind: kind)
+        let findings = try read(bytes, in: range, at: position, kind: kind, into: &product, &memory)
+        return Result(product: product, findings: findings)
     }
 
-    /// Reads one line of many; what lines have in common is remembered.
+    /// Reads one line of many into `product` and says what is wrong with its values; what lines have in common is
+    /// remembered.
     package func read(
         _ bytes: [UInt8],
         in range: Range<Int>,
         at position: SourcePosition,
         kind: Product.Kind,
+        into product: inout Product,
         _ memory: inout LineMemory
-    ) throws(PIMIOError) -> Result {
-        try bytes.withUnsafeBufferPointer { buffer throws(PIMIOError) -> Result in
-            var line = ProductLine(
-                reader: self,
-                cursor: JSONStream(buffer, in: range),
-                memory: memory,
-                position: position,
-                kind: kind
-            )
-            memory = LineMemory()
-            defer { memory = line.memory }
-            return try line.read()
+    ) throws(PIMIOError) -> [Finding] {
+        try bytes.withUnsafeBufferPointer { buffer throws(PIMIOError) -> [Finding] in
+            let cursor = JSONStream(buffer, in: range)
+            var line = ProductLine(reader: self, cursor: cursor, position: position, kind: kind)
+            swap(&line.memory, &memory)
+            defer { swap(&line.memory, &memory) }
+            try line.read()
+            swap(&line.product, &product)
+            return line.findings
         }
     }
 }

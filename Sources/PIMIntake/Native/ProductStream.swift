@@ -154,32 +154,40 @@ package struct LineJudge: Sendable {
 
     /// What a line gives.
     package mutating func item(of line: ProductStream.PlacedLine) -> ProductStream.Item {
+        var product = Product(identifier: "")
+        var findings: [Finding] = []
+        if let rejection = read(line, into: &product, &findings) { return .rejected(rejection) }
+        return .product(product, findings)
+    }
+
+    /// Reads a line into a product, with what is wrong with its values; why it is none where it is none.
+    package mutating func read(
+        _ line: ProductStream.PlacedLine,
+        into product: inout Product,
+        _ findings: inout [Finding]
+    ) -> Finding? {
         let position = SourcePosition(file: files[line.file].name, line: line.number)
         guard !line.isTooLong else {
-            return .rejected(
-                Finding(
-                    "line.too-long",
-                    .error,
-                    "the line is longer than 16 MiB, so it was not read",
-                    remedy: "one product a line; is a line break missing?",
-                    at: position
-                )
+            return Finding(
+                "line.too-long",
+                .error,
+                "the line is longer than 16 MiB, so it was not read",
+                remedy: "one product a line; is a line break missing?",
+                at: position
             )
         }
         do {
-            let result = try reader.read(line.bytes, in: line.range, at: position, kind: kind, &memory)
-            return .product(result.product, result.findings)
+            findings = try reader.read(line.bytes, in: line.range, at: position, kind: kind, into: &product, &memory)
+            return nil
         } catch {
             var place = position
             place.column = error.column
-            return .rejected(
-                Finding(
-                    line.isTerminated ? "line.unreadable" : "line.cut-off",
-                    .error,
-                    error.message,
-                    remedy: line.isTerminated ? "mend the line" : "the file ends in this line: was it cut off?",
-                    at: place
-                )
+            return Finding(
+                line.isTerminated ? "line.unreadable" : "line.cut-off",
+                .error,
+                error.message,
+                remedy: line.isTerminated ? "mend the line" : "the file ends in this line: was it cut off?",
+                at: place
             )
         }
     }
