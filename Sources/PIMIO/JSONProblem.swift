@@ -1,7 +1,7 @@
 /// A grammar problem at an absolute byte index: small, so that throwing it from the inner loops costs nothing.
-package struct JSONProblem: Error {
+public struct JSONProblem: Error {
     /// What breaks the grammar.
-    package enum Kind {
+    public enum Kind: Sendable {
         case valueExpected
         case keyExpected
         case colonExpected
@@ -27,9 +27,9 @@ package struct JSONProblem: Error {
     }
 
     /// What breaks the grammar.
-    package let kind: Kind
+    public let kind: Kind
     /// The absolute index of the byte.
-    package let position: Int
+    public let position: Int
 
     /// States a problem.
     @usableFromInline

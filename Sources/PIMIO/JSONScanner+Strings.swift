@@ -3,7 +3,7 @@ extension JSONScanner {
     ///
     /// Sixteen bytes are judged at once: plain ASCII, and sequences of two bytes, which is what Cyrillic, Arabic and
     /// accented letters are; anything else is looked at alone.
-    package mutating func scanString() throws(JSONProblem) -> Bool {
+    public mutating func scanString() throws(JSONProblem) -> Bool {
         let start = position
         var index = position
         var hasEscapes = false

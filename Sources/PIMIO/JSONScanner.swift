@@ -2,33 +2,33 @@
 ///
 /// Safe as long as it stays inside the closure that lent the pointer; every access is checked against `end`.
 @safe
-package struct JSONScanner {
+public struct JSONScanner {
     @usableFromInline let base: UnsafePointer<UInt8>
     @usableFromInline let end: Int
     /// The absolute index of the next byte to look at.
-    package var position: Int
+    public var position: Int
 
     /// Scans the bytes from `position` up to `end`; `base` must stay lent as long as the scanner lives.
     @unsafe
     @inlinable
-    package init(base: UnsafePointer<UInt8>, end: Int, position: Int) {
+    public init(base: UnsafePointer<UInt8>, end: Int, position: Int) {
         unsafe self.base = base
         self.end = end
         self.position = position
     }
 
     /// Whether nothing is left.
-    @inlinable package var isAtEnd: Bool { position >= end }
+    @inlinable public var isAtEnd: Bool { position >= end }
 
     /// The byte at an index.
     @inlinable
     @inline(__always)
-    package func byte(_ index: Int) -> UInt8 { unsafe base[index] }
+    public func byte(_ index: Int) -> UInt8 { unsafe base[index] }
 
     /// Moves past white space.
     @inlinable
     @inline(__always)
-    package mutating func skipSpace() {
+    public mutating func skipSpace() {
         while position < end {
             let next = byte(position)
             guard next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else { return }
@@ -39,7 +39,7 @@ package struct JSONScanner {
     /// The next byte after white space, 0 at the end; NUL itself is never valid, so both are refused alike.
     @inlinable
     @inline(__always)
-    package mutating func nextByte() -> UInt8 {
+    public mutating func nextByte() -> UInt8 {
         if position < end {
             let next = byte(position)
             if next > 0x20 { return next }
@@ -49,7 +49,7 @@ package struct JSONScanner {
     }
 
     /// Moves past a number.
-    package mutating func scanNumber() throws(JSONProblem) {
+    public mutating func scanNumber() throws(JSONProblem) {
         let start = position
         var index = position
         if index < end && byte(index) == UInt8(ascii: "-") { index += 1 }
@@ -73,7 +73,7 @@ package struct JSONScanner {
     }
 
     /// Moves past `true`, `false` or `null`.
-    package mutating func scanWord(_ word: StaticString) throws(JSONProblem) {
+    public mutating func scanWord(_ word: StaticString) throws(JSONProblem) {
         let length = word.utf8CodeUnitCount
         guard position + length <= end else { throw JSONProblem(kind: .invalidWord, position: position) }
         for offset in 0..<length where unsafe base[position + offset] != word.utf8Start[offset] {
@@ -83,7 +83,7 @@ package struct JSONScanner {
     }
 
     /// Moves past a key and its colon, says where the key's text is.
-    package mutating func scanKey() throws(JSONProblem) -> JSONText {
+    public mutating func scanKey() throws(JSONProblem) -> JSONText {
         guard nextByte() == UInt8(ascii: "\"") else { throw JSONProblem(kind: .keyExpected, position: position) }
         position += 1
         let start = position
@@ -95,7 +95,7 @@ package struct JSONScanner {
     }
 
     /// Moves past a value that is not a container.
-    package mutating func scanScalar(_ first: UInt8) throws(JSONProblem) {
+    public mutating func scanScalar(_ first: UInt8) throws(JSONProblem) {
         switch first {
         case UInt8(ascii: "\""):
             position += 1
@@ -109,7 +109,7 @@ package struct JSONScanner {
     }
 
     /// Moves past any value, checking all of its grammar.
-    package mutating func skipValue(maxDepth: Int) throws(JSONProblem) {
+    public mutating func skipValue(maxDepth: Int) throws(JSONProblem) {
         var nesting = JSONNesting()
         value: while true {
             let first = nextByte()

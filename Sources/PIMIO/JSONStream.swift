@@ -3,7 +3,7 @@
 /// It trusts its caller to ask in the order of the grammar (`enterObject`, `nextKey`, a value, `nextKey` …), which
 /// `JSONCursor` checks; whatever the bytes say is checked all the same.
 @safe
-package struct JSONStream {
+public struct JSONStream {
     @usableFromInline var scanner: JSONScanner
     @usableFromInline let base: UnsafePointer<UInt8>
     @usableFromInline let range: Range<Int>
@@ -14,7 +14,7 @@ package struct JSONStream {
 
     /// Reads a range of lent bytes; columns in errors count from the range's start.
     @unsafe
-    package init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
+    public init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range must lie inside the bytes")
         // A range of an empty block is empty, and nothing is ever read through the pointer then.
         unsafe base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
@@ -24,7 +24,7 @@ package struct JSONStream {
 
     /// The absolute index of the next byte to look at.
     @inlinable
-    package var offset: Int {
+    public var offset: Int {
         @inline(__always) get { scanner.position }
         @inline(__always) set { scanner.position = newValue }
     }
@@ -32,32 +32,32 @@ package struct JSONStream {
     /// The byte at an absolute index inside the range, 0 behind it.
     @inlinable
     @inline(__always)
-    package func byte(at index: Int) -> UInt8 {
+    public func byte(at index: Int) -> UInt8 {
         index < range.upperBound ? scanner.byte(index) : 0
     }
 
     /// Whether at least so many bytes are left.
     @inlinable
     @inline(__always)
-    package func hasBytes(_ count: Int) -> Bool { scanner.position + count <= range.upperBound }
+    public func hasBytes(_ count: Int) -> Bool { scanner.position + count <= range.upperBound }
 
     /// The bytes of a part of the range.
     @unsafe
     @inlinable
     @inline(__always)
-    package func bytes(_ part: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    public func bytes(_ part: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         unsafe UnsafeBufferPointer(start: base + part.lowerBound, count: part.count)
     }
 
     /// The first byte of the next value, white space before it skipped; 0 at the end.
     @inlinable
     @inline(__always)
-    package mutating func nextByte() -> UInt8 { scanner.nextByte() }
+    public mutating func nextByte() -> UInt8 { scanner.nextByte() }
 
     /// What the next value is; white space before it is skipped.
     @inlinable
     @inline(__always)
-    package mutating func peek() throws(PIMIOError) -> JSONCursor.Kind {
+    public mutating func peek() throws(PIMIOError) -> JSONCursor.Kind {
         switch scanner.nextByte() {
         case UInt8(ascii: "{"): return .object
         case UInt8(ascii: "["): return .array
@@ -72,7 +72,7 @@ package struct JSONStream {
     /// Steps into an object.
     @inlinable
     @inline(__always)
-    package mutating func enterObject() throws(PIMIOError) {
+    public mutating func enterObject() throws(PIMIOError) {
         guard scanner.nextByte() == UInt8(ascii: "{") else { throw problem(.objectExpected) }
         try enter()
     }
@@ -80,7 +80,7 @@ package struct JSONStream {
     /// Steps into an array.
     @inlinable
     @inline(__always)
-    package mutating func enterArray() throws(PIMIOError) {
+    public mutating func enterArray() throws(PIMIOError) {
         guard scanner.nextByte() == UInt8(ascii: "[") else { throw problem(.arrayExpected) }
         try enter()
     }
@@ -88,7 +88,7 @@ package struct JSONStream {
     /// The next key of the object, its colon consumed; nil at the closing brace, which is consumed.
     @inlinable
     @inline(__always)
-    package mutating func nextKey() throws(PIMIOError) -> JSONText? {
+    public mutating func nextKey() throws(PIMIOError) -> JSONText? {
         let next = scanner.nextByte()
         if next == UInt8(ascii: "}") {
             leave()
@@ -106,7 +106,7 @@ package struct JSONStream {
     /// Whether another element follows in the array; false at the closing bracket, which is consumed.
     @inlinable
     @inline(__always)
-    package mutating func nextElement() throws(PIMIOError) -> Bool {
+    public mutating func nextElement() throws(PIMIOError) -> Bool {
         let next = scanner.nextByte()
         if next == UInt8(ascii: "]") {
             leave()
@@ -125,13 +125,13 @@ package struct JSONStream {
     /// The text of a string value.
     @inlinable
     @inline(__always)
-    package mutating func readString() throws(PIMIOError) -> JSONText {
+    public mutating func readString() throws(PIMIOError) -> JSONText {
         guard scanner.nextByte() == UInt8(ascii: "\"") else { throw problem(.stringExpected) }
         return try stringRest()
     }
 
     /// The source text of a number value, checked.
-    package mutating func readNumber() throws(PIMIOError) -> Range<Int> {
+    public mutating func readNumber() throws(PIMIOError) -> Range<Int> {
         let first = scanner.nextByte()
         guard first == UInt8(ascii: "-") || first &- UInt8(ascii: "0") < 10 else { throw problem(.numberExpected) }
         let start = scanner.position
@@ -140,7 +140,7 @@ package struct JSONStream {
     }
 
     /// A value that is true or false.
-    package mutating func readBool() throws(PIMIOError) -> Bool {
+    public mutating func readBool() throws(PIMIOError) -> Bool {
         let first = scanner.nextByte()
         guard first == UInt8(ascii: "t") || first == UInt8(ascii: "f") else { throw problem(.booleanExpected) }
         do { try scanner.scanScalar(first) } catch { throw described(error) }
@@ -148,18 +148,18 @@ package struct JSONStream {
     }
 
     /// Moves past null.
-    package mutating func readNull() throws(PIMIOError) {
+    public mutating func readNull() throws(PIMIOError) {
         guard scanner.nextByte() == UInt8(ascii: "n") else { throw problem(.nullExpected) }
         do { try scanner.scanWord("null") } catch { throw described(error) }
     }
 
     /// Moves past any value, checking all of it.
-    package mutating func skipValue() throws(PIMIOError) {
+    public mutating func skipValue() throws(PIMIOError) {
         do { try scanner.skipValue(maxDepth: Self.maximumDepth - depth) } catch { throw described(error) }
     }
 
     /// Checks that nothing but white space follows.
-    package mutating func finish() throws(PIMIOError) {
+    public mutating func finish() throws(PIMIOError) {
         scanner.skipSpace()
         guard scanner.isAtEnd else { throw problem(.trailingBytes) }
     }
@@ -167,7 +167,7 @@ package struct JSONStream {
     /// Whether the bytes of a literal stand at an index.
     @inlinable
     @inline(__always)
-    package func stands(_ literal: StaticString, at index: Int) -> Bool {
+    public func stands(_ literal: StaticString, at index: Int) -> Bool {
         let count = literal.utf8CodeUnitCount
         guard index + count <= range.upperBound else { return false }
         for offset in 0..<count {
@@ -179,7 +179,7 @@ package struct JSONStream {
     /// Moves past bytes of an object that were read before, up to behind the colon of a key.
     @inlinable
     @inline(__always)
-    package mutating func pass(_ count: Int) {
+    public mutating func pass(_ count: Int) {
         scanner.position += count
         isFirst = false
     }
@@ -187,19 +187,19 @@ package struct JSONStream {
     /// Closes the container that was entered last; for callers that saw its end themselves.
     @inlinable
     @inline(__always)
-    package mutating func leave() {
+    public mutating func leave() {
         scanner.position += 1
         depth -= 1
         isFirst = false
     }
 
     /// An error at the current position.
-    package func failure(_ message: String) -> PIMIOError {
+    public func failure(_ message: String) -> PIMIOError {
         PIMIOError(code: .invalidSyntax, column: offset - range.lowerBound + 1, message: message)
     }
 
     /// The text, escapes resolved.
-    package func string(_ text: JSONText) -> String {
+    public func string(_ text: JSONText) -> String {
         guard text.hasEscapes else { return string(text.range) }
         var buffer: [UInt8] = []
         append(text, to: &buffer)
@@ -207,14 +207,14 @@ package struct JSONStream {
     }
 
     /// The bytes of a part as text.
-    package func string(_ part: Range<Int>) -> String {
+    public func string(_ part: Range<Int>) -> String {
         unsafe String(decoding: bytes(part), as: UTF8.self)
     }
 
     /// Appends the text's UTF-8 bytes, escapes resolved.
     @inlinable
     @inline(__always)
-    package func append(_ text: JSONText, to output: inout [UInt8]) {
+    public func append(_ text: JSONText, to output: inout [UInt8]) {
         guard text.hasEscapes else {
             unsafe output.append(contentsOf: bytes(text.range))
             return
@@ -225,7 +225,7 @@ package struct JSONStream {
     /// Whether the text, escapes resolved, has exactly these bytes.
     @inlinable
     @inline(__always)
-    package func equals(_ text: JSONText, _ literal: StaticString) -> Bool {
+    public func equals(_ text: JSONText, _ literal: StaticString) -> Bool {
         guard !text.hasEscapes else { return string(text) == "\(literal)" }
         guard text.range.count == literal.utf8CodeUnitCount else { return false }
         var index = text.range.lowerBound

@@ -68,15 +68,23 @@ public struct ProductValues: Sendable {
     public init() {}
 
     /// Makes room for so many entries and bytes of text.
-    package mutating func reserve(entries: Int, bytes: Int) {
+    package mutating func reserve(entries: Int, bytes: Int, others: Int) {
         self.entries.reserveCapacity(entries)
         self.bytes.reserveCapacity(bytes)
+        self.others.reserveCapacity(others)
     }
 
     /// Gives back the room that is not used.
     package mutating func compact() {
         if entries.capacity > entries.count { entries = entries.withUnsafeBufferPointer { Array($0) } }
         if bytes.capacity > bytes.count { bytes = bytes.withUnsafeBufferPointer { Array($0) } }
+    }
+
+    /// Keeps a value that is not one text for an entry.
+    package mutating func store(other value: consuming Value, in entry: inout Entry) {
+        entry.form = .other
+        entry.start = UInt32(truncatingIfNeeded: others.count)
+        others.append(value)
     }
 
     /// What an entry says; nil where it is explicitly empty or was read past.

@@ -15,12 +15,17 @@ package struct LineMemory {
 
     /// The number of entries of the last line.
     var entries = 0
+    /// The number of values of the last line that are no texts.
+    var others = 0
     /// The number of bytes of text of the last line.
     var bytes = 0
+    /// The number of prices of the last price list.
+    var prices = 0
     private var openings: [Opening] = []
     private var texts: [UInt8] = []
-    /// Which opening came after each opening when it was read last.
-    private var followers: [Int] = []
+    /// Which opening came after each opening of each attribute when it was read last; the first of each row is for the
+    /// attribute's first value.
+    private var followers: [UInt8] = []
     private var last = 0
 
     private static let maximumOpenings = 64
@@ -79,54 +84,59 @@ package struct LineMemory {
 
     /// The opening whose bytes stand at the brace that the cursor has just passed.
     @inline(__always)
-    mutating func opening(before cursor: JSONStream) -> Opening? {
-        guard !openings.isEmpty else { return nil }
-        let likely = followers[last]
-        if stands(likely, before: cursor) {
+    mutating func opening(of attribute: Int, before cursor: JSONStream) -> Opening? {
+        let place = attribute * (Self.maximumOpenings + 1) + last
+        guard place < followers.count else { return nil }
+        let likely = Int(followers[place])
+        if likely > 0, stands(openings[likely - 1].bytes, at: cursor.offset - 1, in: cursor) {
             last = likely
-            return openings[likely]
+            return openings[likely - 1]
         }
-        return otherOpening(before: cursor, than: likely)
+        return otherOpening(of: attribute, before: cursor, than: likely)
     }
 
-    private mutating func otherOpening(before cursor: JSONStream, than likely: Int) -> Opening? {
-        for index in openings.indices where index != likely && stands(index, before: cursor) {
-            followers[last] = index
-            last = index
+    /// Begins with the values of an attribute.
+    @inline(__always)
+    mutating func beginValues() { last = 0 }
+
+    private mutating func otherOpening(of attribute: Int, before cursor: JSONStream, than likely: Int) -> Opening? {
+        for index in openings.indices where index + 1 != likely {
+            guard stands(openings[index].bytes, at: cursor.offset - 1, in: cursor) else { continue }
+            follow(attribute, with: index + 1)
             return openings[index]
         }
         return nil
     }
 
+    /// Notes which opening came next.
+    private mutating func follow(_ attribute: Int, with number: Int) {
+        let place = attribute * (Self.maximumOpenings + 1) + last
+        while followers.count <= place { followers.append(contentsOf: repeatElement(0, count: Self.maximumOpenings + 1)) }
+        followers[place] = UInt8(number)
+        last = number
+    }
+
     /// Remembers an opening.
-    mutating func remember(_ range: Range<Int>, of cursor: JSONStream, _ entry: EntryPlaces) {
+    mutating func remember(_ range: Range<Int>, of cursor: JSONStream, _ attribute: Int, _ entry: EntryPlaces) {
         guard openings.count < Self.maximumOpenings, range.count >= 8, range.count <= Self.maximumLength else { return }
         let start = texts.count
         texts.append(contentsOf: cursor.bytes(range))
         openings.append(Opening(bytes: start..<texts.count, entry: entry))
-        followers.append(openings.count - 1)
-        followers[last] = openings.count - 1
-        last = openings.count - 1
+        follow(attribute, with: openings.count)
     }
 
-    /// Whether the bytes of an opening stand there: eight at a time, the last eight once more.
-    @inline(__always)
-    private func stands(_ index: Int, before cursor: JSONStream) -> Bool {
-        stands(openings[index].bytes, at: cursor.offset - 1, in: cursor)
-    }
-
+    /// Whether remembered bytes stand at an index: eight at a time, from the end, where they differ most.
     @inline(__always)
     private func stands(_ range: Range<Int>, at start: Int, in cursor: JSONStream) -> Bool {
         guard cursor.hasBytes(start - cursor.offset + range.count) else { return false }
         return texts.withUnsafeBytes { known in
             let line = UnsafeRawBufferPointer(cursor.bytes(start..<start + range.count))
-            var offset = 0
-            let lastWord = range.count - 8
+            var offset = range.count - 8
             while true {
                 let first = known.loadUnaligned(fromByteOffset: range.lowerBound + offset, as: UInt64.self)
                 guard first == line.loadUnaligned(fromByteOffset: offset, as: UInt64.self) else { return false }
-                if offset == lastWord { return true }
-                offset = min(offset + 8, lastWord)
+                if offset == 0 { return true }
+                offset = max(offset - 8, 0)
             }
         }
     }

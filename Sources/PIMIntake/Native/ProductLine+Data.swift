@@ -18,7 +18,11 @@ extension ProductLine {
         case .image, .file: return try readText(attribute, "a path or address", .medium, into: &entry, isWanted)
         default:
             guard let value = try readValue(of: attribute) else { return false }
-            product.values.store(value, in: &entry)
+            if case .media(let paths) = value, paths.count == 1 {
+                product.values.store(value, in: &entry)
+            } else {
+                product.values.store(other: value, in: &entry)
+            }
             return true
         }
     }
@@ -140,6 +144,7 @@ extension ProductLine {
             return nil
         }
         var prices: [Money] = []
+        prices.reserveCapacity(memory.prices)
         try cursor.enterArray()
         while try cursor.nextElement() {
             if let money = usualPrice() {
@@ -158,6 +163,7 @@ extension ProductLine {
             let code = memory.currency(currency, cursor)
             prices.append(Money(amount, code, country: price.country.map { CountryCode(cursor.string($0)) }))
         }
+        memory.prices = min(prices.count, 16)
         return .prices(prices)
     }
 

@@ -49,20 +49,21 @@ extension ProductLine {
 
     @inline(__always)
     private mutating func readOrSkip(_ attribute: Int) throws(PIMIOError) {
-        if let wanted = reader.wanted, !wanted[attribute] { try skipEntries() } else { try readEntries(of: attribute) }
+        if let wanted = reader.wanted, !wanted[attribute] { try skipEntries(of: attribute) } else { try readEntries(of: attribute) }
     }
 
     /// Passes over the values of an attribute that nobody wants; what begins as values mostly begin is known to be sound.
-    private mutating func skipEntries() throws(PIMIOError) {
+    private mutating func skipEntries(of attribute: Int) throws(PIMIOError) {
         guard cursor.nextByte() == UInt8(ascii: "[") else { return try cursor.skipValue() }
         try cursor.enterArray()
+        memory.beginValues()
         while try cursor.nextElement() {
             guard cursor.nextByte() == UInt8(ascii: "{") else {
                 try cursor.skipValue()
                 continue
             }
             try cursor.enterObject()
-            if let opening = memory.opening(before: cursor) {
+            if let opening = memory.opening(of: attribute, before: cursor) {
                 cursor.pass(opening.bytes.count - 1)
                 try cursor.skipValue()
             }
@@ -80,6 +81,7 @@ extension ProductLine {
             throw cursor.failure("expected an array of values for \"\(structure.attributes[attribute].code)\"")
         }
         try cursor.enterArray()
+        memory.beginValues()
         while try cursor.nextElement() {
             guard try cursor.peek() == .object else {
                 throw cursor.failure(
@@ -98,7 +100,7 @@ extension ProductLine {
         let start = cursor.offset
         let known = findings.count
         try cursor.enterObject()
-        if let opening = memory.opening(before: cursor) {
+        if let opening = memory.opening(of: attribute, before: cursor) {
             cursor.pass(opening.bytes.count - 1)
             places = opening.entry
             hasData = true
@@ -107,7 +109,7 @@ extension ProductLine {
         while let key = try cursor.nextKey() {
             if cursor.equals(key, "data") {
                 try once(&hasData, "data")
-                if findings.count == known { memory.remember(start..<cursor.offset, of: cursor, places) }
+                if findings.count == known { memory.remember(start..<cursor.offset, of: cursor, attribute, places) }
                 try readData(of: attribute, places, into: &entry, &isUsable)
             } else if cursor.equals(key, "locale") {
                 try once(&places.hasLocale, "locale")

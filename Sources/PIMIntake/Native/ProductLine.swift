@@ -22,7 +22,7 @@ struct ProductLine {
     mutating func read() throws(PIMIOError) {
         guard try cursor.peek() == .object else { throw cursor.failure("expected an object, one product a line") }
         try cursor.enterObject()
-        if product.kind == .product { product.values.reserve(entries: memory.entries, bytes: memory.bytes) }
+        if product.kind == .product { product.values.reserve(entries: memory.entries, bytes: memory.bytes, others: memory.others) }
         var seen = SeenKeys()
         while let text = try cursor.nextKey() {
             let key = ProductKey(text, cursor)
@@ -38,6 +38,7 @@ struct ProductLine {
         }
         memory.entries = product.values.entries.count
         memory.bytes = product.values.bytes.count
+        memory.others = product.values.others.count
         // Models are kept for the whole run.
         if product.kind == .model { product.values.compact() }
     }
