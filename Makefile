@@ -3,7 +3,7 @@
 SWIFT ?= swift
 LAYERS = --explicit-target-dependency-import-check error
 
-.PHONY: setup demo test lint layers examples bench clean
+.PHONY: setup demo test lint layers examples bench bench-peers gate test-spark clean
 
 # libxml2's headers are the only thing besides the Swift toolchain.
 setup:
@@ -29,6 +29,11 @@ test: setup
 	$(SWIFT) test --disable-xctest
 	@if [ -f Service/Package.swift ]; then cd Service && $(SWIFT) test --disable-xctest; fi
 
+# Needs Java 17 and PySpark; says so and ends well where it cannot have them.
+test-spark: setup
+	$(SWIFT) build -c release --product pim
+	Examples/spark/test
+
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Examples Benchmarks
 
@@ -41,9 +46,17 @@ examples: setup
 	    if [ -x "$$example/run" ]; then echo "== $$example" && "$$example/run" || exit 1; fi; \
 	done
 
+# Other programs for the same job, side by side; `make bench-peers` first installs what Debian and PyPI have of them.
 bench: setup
 	$(SWIFT) build -c release --product pim
-	cd Benchmarks && $(SWIFT) run -c release pim-bench
+	cd Benchmarks && $(SWIFT) run -c release pim-bench $(BENCH)
+
+bench-peers:
+	Benchmarks/peers/prepare --install
+
+# Instructions per input byte, which repeat; the limit stands in the script.
+gate: setup
+	@SWIFT="$(SWIFT)" Benchmarks/instructions
 
 clean:
 	rm -rf .build out Benchmarks/.build Examples/*/.build

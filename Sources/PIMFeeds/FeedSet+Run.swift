@@ -123,7 +123,7 @@ extension FeedSet {
     }
 
     /// Reads what these feeds need and no more.
-    private func reader(for jobs: [FeedJob]) -> ProductReader {
+    func reader(for jobs: [FeedJob]) -> ProductReader {
         let projection = jobs.reduce(into: Optional(Set<Int>())) { needed, job in
             needed = needed.flatMap { set in job.plan.projection.map { set.union($0) } }
         }
@@ -131,7 +131,7 @@ extension FeedSet {
         return ProductReader(structure: catalog.structure, projection: projection, places: places)
     }
 
-    private func inputHash() throws -> String {
+    func inputHash() throws -> String {
         var hasher = ContentHasher()
         for file in directory.structureFileNames + directory.feedFiles + directory.formatFiles {
             hasher.update(Array(file.utf8))

@@ -1,6 +1,6 @@
 /// The structure of the shared generator's catalog, and one Google feed for Poland.
 enum BenchStructure {
-    static let files: [(String, String)] = [
+    static let files: [(name: String, text: String)] = [
         (
             "pim.json",
             #"{"pim":1,"name":"Benchmark","default_locale":"en_US","shop":{"name":"Benchmark","url":"https://shop.example.com"}}"#

@@ -19,13 +19,14 @@ struct ChildProcess {
     /// The greatest resident size, in bytes.
     let peakBytes: Int
 
-    /// Runs a program found in PATH, its output thrown away.
-    static func run(_ words: [String]) throws -> ChildProcess {
+    /// Runs a program found in PATH; what it prints goes to a file where one is named, else nowhere.
+    static func run(_ words: [String], printingTo file: String? = nil) throws -> ChildProcess {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        let target = file ?? "/dev/null"
+        posix_spawn_file_actions_addopen(&actions, 1, target, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var process: pid_t = 0
@@ -50,6 +51,13 @@ struct ChildProcess {
             cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime),
             peakBytes: peak
         )
+    }
+
+    /// What a program prints, and how it ended.
+    static func output(of words: [String], in scratch: String) throws -> (text: String, exitCode: Int) {
+        let file = Files.join(scratch, "printed.txt")
+        let run = try run(words, printingTo: file)
+        return (String(decoding: try Files.read(file), as: UTF8.self), run.exitCode)
     }
 
     private static func seconds(_ time: timeval) -> Double {

@@ -8,43 +8,33 @@ import Glibc
 import Musl
 #endif
 
-// pim-bench [--pim PATH] [--sizes 20000,200000] [--shared DIR] [--json]
-// Exports the benchmark catalog at each size and prints time, rate and peak memory; the memory must not grow with it.
-
-var pim = "../.build/release/pim"
-var sizes = [20_000, 200_000]
-var shared = "../../shared"
-var isJSON = false
-var words = CommandLine.arguments.dropFirst().makeIterator()
-while let word = words.next() {
-    switch word {
-    case "--pim": pim = words.next() ?? pim
-    case "--sizes": sizes = (words.next() ?? "").split(separator: ",").compactMap { Int($0) }
-    case "--shared": shared = words.next() ?? shared
-    case "--json": isJSON = true
+guard let options = Options(CommandLine.arguments.dropFirst()) else {
+    print(Options.usage)
+    exit(64)
+}
+do {
+    let operands = options.operands
+    switch operands.first {
+    case nil:
+        var session = try Session(options)
+        exit(try session.run())
+    case "generate"? where operands.count == 3:
+        let structure = options.isTen ? BenchStructure.tenFeeds : BenchStructure.files
+        let count = Int(operands[2]) ?? 0
+        let catalog = try BenchCatalog(in: operands[1], products: count, form: options.form, structure: structure)
+        print("\(catalog.products) products, \(catalog.bytes) bytes")
+    case "compare"? where operands.count == 3:
+        let comparison = try FeedComparison(of: operands[1], with: operands[2])
+        print("\(comparison.items) items equal, \(comparison.cuts) cuts, \(comparison.measures) measures")
+    case "listing"? where operands.count == 2:
+        print("\(try ListingBenchmark(folder: operands[1]).microseconds) microseconds")
+    case "stages"? where operands.count == 2:
+        print(try Stages(callgrind: operands[1]).table)
     default:
-        print("usage: pim-bench [--pim PATH] [--sizes 20000,200000] [--shared DIR] [--json]")
+        print(Options.usage)
         exit(64)
     }
+} catch {
+    print("pim-bench: \(error)")
+    exit(1)
 }
-guard Files.exists(pim), !sizes.isEmpty else {
-    print("pim-bench: \(pim) is not there; run `make bench`, or name it with --pim")
-    exit(66)
-}
-let generator = Files.join(shared, "bench/make_catalog.py")
-let source = Files.exists(generator) ? generator : nil
-var rows: [Measurement] = []
-for size in sizes {
-    let scratch = try TemporaryFolder("pim-bench")
-    let folder = Files.join(scratch.path, "catalog")
-    let catalog = try BenchCatalog(in: folder, products: size, generator: source)
-    let output = Files.join(scratch.path, "out")
-    rows.append(try Measurement(of: catalog, work: "export", [pim, "export", "-C", folder, "-o", output, "-q"]))
-    rows.append(try Measurement(of: catalog, work: "check", [pim, "check", "-C", folder, "-q", "--limit", "1"]))
-    for part in [output + "/.pim/google-pl", output + "/.pim", output, folder + "/feeds", folder] {
-        for name in (try? Files.list(part)) ?? [] { try? Files.remove(Files.join(part, name)) }
-        try? Files.remove(part)
-    }
-}
-print(isJSON ? Measurement.json(rows) : Measurement.table(rows, source: source))
-exit(Measurement.bytesPerProduct(rows) > 100 ? 1 : 0)

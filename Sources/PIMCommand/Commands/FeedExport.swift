@@ -3,7 +3,7 @@ import PIMFeeds
 import PIMIO
 import PIMIntake
 
-/// One call of `pim export` or `pim nightly`.
+/// One call of `pim export`, `pim nightly` or `pim wrap`.
 struct FeedExport {
     private let output: String
     private let folder: String
@@ -15,6 +15,10 @@ struct FeedExport {
     private let isStrict: Bool
     private let isQuiet: Bool
     private let isNightly: Bool
+    /// The parts to put together; nil where the products are read.
+    private let parts: [FeedPart]?
+    /// The findings of the runs that made the parts.
+    private let partFindings: [String]
 
     init(_ invocation: Invocation, output: String) throws {
         self.output = output
@@ -27,6 +31,23 @@ struct FeedExport {
         isStrict = invocation.flag("strict")
         isQuiet = invocation.flag("quiet")
         isNightly = false
+        parts = nil
+        partFindings = []
+    }
+
+    init(wrapping parts: [FeedPart], _ invocation: Invocation, output: String) throws {
+        self.output = output
+        self.parts = parts
+        folder = invocation.catalogFolder
+        feeds = invocation.feedCodes
+        products = nil
+        limit = try invocation.integer("limit") ?? 20
+        threads = 1
+        isJSON = invocation.flag("json")
+        isStrict = false
+        isQuiet = invocation.flag("quiet")
+        isNightly = false
+        partFindings = invocation.values("findings")
     }
 
     init(nightly invocation: Invocation, output: String) throws {
@@ -40,6 +61,8 @@ struct FeedExport {
         isStrict = false
         isQuiet = invocation.flag("quiet")
         isNightly = true
+        parts = nil
+        partFindings = []
     }
 
     func run(on console: inout Console) throws -> ExitCode {
@@ -82,15 +105,17 @@ struct FeedExport {
         let desk = RunDesk(
             console,
             report,
-            title: "exporting",
-            bytes: set.productBytes(products),
+            title: parts == nil ? "exporting" : "wrapping",
+            bytes: parts == nil ? set.productBytes(products) : nil,
             findingsFile: try FindingsFile(Files.join(state, "findings.jsonl")),
             lock: lock
         )
         for finding in set.findings { desk.keep(finding) }
+        for path in partFindings { try desk.keep(findingsIn: path) }
         let result: RunReport
         do {
-            result = try set.export(to: output, options(desk))
+            let options = options(desk)
+            result = try parts.map { try set.wrap($0, to: output, options) } ?? set.export(to: output, options)
         } catch {
             try desk.close(&console)
             desk.report.finish(on: &console)
@@ -118,12 +143,14 @@ struct FeedExport {
     /// One feed to standard output; whatever is said goes to standard error.
     private func stream(_ set: FeedSet, _ report: FindingReport, _ console: inout Console) throws -> ExitCode {
         let scratch = try TemporaryFolder("pim-export")
-        let desk = RunDesk(console, report, title: "exporting", bytes: set.productBytes(products))
+        let bytes = parts == nil ? set.productBytes(products) : nil
+        let desk = RunDesk(console, report, title: parts == nil ? "exporting" : "wrapping", bytes: bytes)
         var sink = DescriptorSink(1, name: "standard output")
         let result: RunReport
         do {
             result = try withExtendedLifetime(scratch) {
-                try set.export(to: &sink, scratch: scratch.path, options(desk))
+                guard let parts else { return try set.export(to: &sink, scratch: scratch.path, options(desk)) }
+                return try set.wrap(parts, to: &sink, scratch: scratch.path, options(desk))
             }
         } catch {
             try desk.close(&console)

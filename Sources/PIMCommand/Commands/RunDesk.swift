@@ -41,6 +41,12 @@ final class RunDesk {
         findingsFile?.add(finding)
     }
 
+    /// Keeps the findings of another run, line by line as they are.
+    func keep(findingsIn path: String) throws(PIMIOError) {
+        var reader = try LineReader(path: path)
+        while let line = try reader.next() { findingsFile?.add(line: Array(line.bytes[line.range])) }
+    }
+
     /// Shows how far the run is; false where somebody asked to stop.
     func proceed(_ lines: Int, _ bytes: Int) -> Bool {
         lock?.beat()
@@ -98,7 +104,11 @@ final class FindingsFile {
     }
 
     func add(_ finding: Finding) {
-        pending.append(FindingJSON.line(finding))
+        add(line: Array(FindingJSON.line(finding).utf8))
+    }
+
+    func add(line: [UInt8]) {
+        pending.append(contentsOf: line)
         pending.append(UInt8(ascii: "\n"))
         guard pending.count >= 1 << 16 else { return }
         write()

@@ -7,6 +7,8 @@ extension Subcommand {
         .export,
         .explain,
         .nightly,
+        .items,
+        .wrap,
         .formats,
         .schema,
         .completions,

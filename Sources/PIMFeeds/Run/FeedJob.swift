@@ -61,6 +61,11 @@ final class FeedJob {
         try output?.append(chunk.feed.items, leavingOut: chunk.leftOut)
     }
 
+    /// Takes over what the run of a part of the feed counted.
+    func add(_ counts: PartCounts) {
+        result.add(counts)
+    }
+
     /// Writes what is still held together.
     func finish(report: (Finding) -> Void) throws {
         try closeGroup(report)

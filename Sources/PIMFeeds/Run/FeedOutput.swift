@@ -15,6 +15,8 @@ final class FeedOutput {
     private var file: AtomicFile?
     private var manifest: AtomicFile?
     private var manifestLines: [UInt8] = []
+    /// Where items go that become a part of a feed; nil for a whole feed.
+    private let part: PartOutput?
 
     private static let flushSize = 256 << 10
 
@@ -37,12 +39,23 @@ final class FeedOutput {
         self.path = path
         stateFolder = state
         previous = try PublishedState.read(from: state)
+        part = nil
         writer = FeedWriter(format: plan.format)
         let items = Files.join(state, "items.tsv")
         for target in [path, Self.plain(path), Self.packed(path), items] { AtomicFile.removeLeftovers(of: target) }
         file = try AtomicFile(target: plan.definition.output.isCompressed ? Self.plain(path) : path)
         manifest = try AtomicFile(target: items)
         writer.begin(header: plan.header)
+    }
+
+    /// Writes items alone, without what stands around them: one of the parts that `append` puts together.
+    init(_ plan: FeedPlan, part: PartOutput) {
+        self.plan = plan
+        path = "-"
+        stateFolder = ""
+        previous = nil
+        self.part = part
+        writer = FeedWriter(format: plan.format)
     }
 
     func write(_ record: Record) throws(PIMIOError) {
@@ -70,6 +83,19 @@ final class FeedOutput {
         let range = writer.writeGroup(group, members: members)
         for member in members { Manifest.append(member.identifier, writer.buffer, range, to: &manifestLines) }
         try flush()
+    }
+
+    /// Puts items in that another run wrote, with their lines of the manifest.
+    func append(_ items: [UInt8], manifest lines: [UInt8] = []) throws(PIMIOError) {
+        if writer.count > 0 { try flush(all: true) }
+        if !items.isEmpty { try file?.write(items) }
+        if !lines.isEmpty { try manifest?.write(lines) }
+    }
+
+    /// Writes what is left of a part.
+    func endPart() throws(PIMIOError) {
+        try flush(all: true)
+        try part?.end()
     }
 
     /// Finishes the file, reads it back as its receiver will, and makes it the very bytes that are published.
@@ -147,9 +173,13 @@ final class FeedOutput {
 
     private func flush(all: Bool = false) throws(PIMIOError) {
         if all || writer.count >= Self.flushSize {
-            try writer.flush { (bytes: [UInt8]) throws(PIMIOError) in try file?.write(bytes) }
+            try writer.flush { (bytes: [UInt8]) throws(PIMIOError) in
+                try part?.write(bytes)
+                try file?.write(bytes)
+            }
         }
         guard all || manifestLines.count >= Self.flushSize else { return }
+        try part?.note(manifestLines)
         try manifest?.write(manifestLines)
         manifestLines.removeAll(keepingCapacity: true)
     }

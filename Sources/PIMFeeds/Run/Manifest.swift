@@ -3,14 +3,8 @@ import PIMIO
 /// The list of a published feed's items, `items.tsv`: identifier, tab, hash of the item's bytes.
 enum Manifest {
     /// Appends the line of an item.
-    ///
-    /// Tabs, line ends and backslashes of the identifier stand as `\t`, `\n`, `\r`, `\\`.
     static func append(_ identifier: String, _ bytes: [UInt8], _ range: Range<Int>, to lines: inout [UInt8]) {
-        if identifier.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) {
-            lines.append(contentsOf: escaped(identifier))
-        } else {
-            lines.append(contentsOf: identifier.utf8)
-        }
+        append(column: identifier, to: &lines)
         lines.append(UInt8(ascii: "\t"))
         let hash = ContentHash.hash64(bytes, in: range)
         for shift in stride(from: 60, through: 0, by: -4) {
@@ -18,6 +12,15 @@ enum Manifest {
             lines.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
         lines.append(UInt8(ascii: "\n"))
+    }
+
+    /// Appends an identifier as a column: its tabs, line ends and backslashes stand as `\t`, `\n`, `\r`, `\\`.
+    static func append(column identifier: String, to lines: inout [UInt8]) {
+        if identifier.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) {
+            lines.append(contentsOf: escaped(identifier))
+        } else {
+            lines.append(contentsOf: identifier.utf8)
+        }
     }
 
     private static func escaped(_ identifier: String) -> [UInt8] {

@@ -1,0 +1,121 @@
+import PIMCatalog
+import PIMFormats
+package import PIMIO
+import PIMIntake
+
+extension FeedSet {
+    /// Writes the items of one feed, and nothing around them, as the products come: a part of a feed.
+    ///
+    /// Products come from standard input where the options name no files. The account of the run is what `wrap` needs.
+    /// Where the format groups variants, lines of one root model must stand together; throws where they do not.
+    package func items(to sink: any ByteSink, account: String?, _ options: Options = Options()) throws -> RunReport {
+        let plan = try onlyPlan()
+        let source = try ProductSource(directory, options.products ?? ["-"], readsTwice: false)
+        let part = try PartOutput(sink, account: account, isGrouped: plan.format.grouping != nil)
+        let output = FeedOutput(plan, part: part)
+        let job = FeedJob(plan: plan, catalog: catalog, output: output, place: "standard output")
+        var run = FeedRun(catalog: catalog, jobs: [job])
+        run.isStrict = options.isStrict
+        run.report = options.report
+        run.proceed = options.proceed
+        run.threads = options.threads
+        run.observe = { lineage in
+            part.observe(lineage)
+            options.observe?(lineage)
+        }
+        var report = try withExtendedLifetime(source) {
+            try run.run(source.stream(reader(for: [job])))
+        }
+        try output.endPart()
+        report.feeds = [job.result]
+        report.inputHash = try inputHash()
+        try part.close(PartCounts(job.result, report))
+        return report
+    }
+
+    /// Puts parts of one feed together, in the order given: the file is verified, passes the gate, and only then replaces
+    /// the published one, as in `export`.
+    package func wrap(_ parts: [FeedPart], to folder: String, _ options: Options = Options()) throws -> RunReport {
+        guard !plans.isEmpty || broken.isEmpty else {
+            var report = RunReport()
+            report.feeds = broken
+            return report
+        }
+        let plan = try onlyPlan()
+        let job = FeedJob(plan: plan, catalog: catalog, output: try FeedOutput(plan, folder: folder))
+        var report = try join(parts, job, options)
+        try job.publish(moment: options.moment)
+        report.feeds = [job.result]
+        return report
+    }
+
+    /// Puts parts of one feed together and writes the feed to a sink once `min_items` and `max_errors` are met.
+    package func wrap(
+        _ parts: [FeedPart],
+        to sink: inout DescriptorSink,
+        scratch: String,
+        _ options: Options
+    ) throws -> RunReport {
+        let plan = try onlyPlan()
+        let output = try FeedOutput(plan, path: Files.join(scratch, "feed"), state: scratch)
+        let job = FeedJob(plan: plan, catalog: catalog, output: output, place: "standard output")
+        var report = try join(parts, job, options)
+        try job.publish(to: &sink)
+        report.feeds = [job.result]
+        return report
+    }
+
+    private func onlyPlan() throws -> FeedPlan {
+        guard let plan = plans.first, plans.count == 1 else {
+            if let failed = broken.first, plans.isEmpty {
+                throw FeedError(.invalid, "\(failed.code): \(failed.reasons.joined(separator: "; "))")
+            }
+            throw FeedError(.unknown, "parts are made of one feed; choose it with --feed")
+        }
+        return plan
+    }
+
+    /// Writes the parts into the job's file and has the file verified and held against the gate.
+    private func join(_ parts: [FeedPart], _ job: FeedJob, _ options: Options) throws -> RunReport {
+        var report = RunReport()
+        report.inputHash = try inputHash()
+        var accounts = PartAccounts(feed: job.result.code, format: job.result.format, inputHash: report.inputHash)
+        var joint = PartJoint(job.plan.format)
+        var cutOff: SourcePosition?
+        for part in parts {
+            guard options.proceed(report.lines.read, report.bytesRead) else {
+                throw FeedError.interrupted(after: report.lines.read)
+            }
+            let counts = try accounts.read(part) { lines throws(PIMIOError) in
+                try job.output?.append([], manifest: lines)
+            }
+            var hasher = ContentHasher()
+            var bytes = 0
+            joint.beginPart()
+            try Files.readBlocks(part.path) { block throws(PIMIOError) in
+                hasher.update(block)
+                bytes += block.count
+                try job.output?.append(joint.joined(block))
+            }
+            guard bytes == counts.bytes, ContentHash.hex(hasher.finish()) == counts.hash else {
+                throw FeedError(
+                    .invalid,
+                    "\(part.path) is not the part that \(part.account) was written for: it has \(bytes) bytes, the "
+                        + "part has \(counts.bytes)" + (bytes == counts.bytes ? ", with another hash" : "")
+                )
+            }
+            report.add(counts)
+            job.add(counts)
+            guard let end = counts.cutOff, cutOff == nil else { continue }
+            cutOff = SourcePosition(file: "\(part.path): \(end.file)", line: end.line)
+        }
+        try job.output?.append(joint.rest)
+        report.cutOff = cutOff ?? findings.first { $0.rule == "line.cut-off" }?.position
+        if let place = report.cutOff { job.holdBack(cutOffAt: place) }
+        try job.verify()
+        guard options.proceed(report.lines.read, report.bytesRead) else {
+            throw FeedError.interrupted(after: report.lines.read)
+        }
+        return report
+    }
+}
