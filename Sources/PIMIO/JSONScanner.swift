@@ -110,6 +110,12 @@ public struct JSONScanner {
 
     /// Moves past any value, checking all of its grammar.
     public mutating func skipValue(maxDepth: Int) throws(JSONProblem) {
+        let first = nextByte()
+        guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return try scanScalar(first) }
+        try skipContainer(maxDepth: maxDepth)
+    }
+
+    private mutating func skipContainer(maxDepth: Int) throws(JSONProblem) {
         var nesting = JSONNesting()
         value: while true {
             let first = nextByte()

@@ -55,12 +55,12 @@ package struct IdentityFacts: Sendable {
     /// The hash of the parent and the values of the axes; nil where they are not whole.
     fileprivate var combination: UInt64?
 
-    fileprivate init(_ product: Product) {
-        identifier = product.identifier
-        source = product.source
-        parent = product.parent
-        var hash = StableHash(seed: product.kind == .model ? 1 : 2)
-        hash.combine(product.identifier)
+    fileprivate init(_ lineage: Lineage) {
+        identifier = lineage.product.identifier
+        source = lineage.product.source
+        parent = lineage.product.parent
+        var hash = StableHash(seed: lineage.product.kind == .model ? 1 : 2)
+        hash.combine(identifier)
         identifierHash = hash.value
     }
 }
@@ -81,13 +81,12 @@ extension IdentityFacts {
 
         /// What a product's identity comes to.
         package func facts(of lineage: Lineage) -> IdentityFacts {
-            let product = lineage.product
-            var facts = IdentityFacts(product)
-            checkCharacters(product, &facts.before)
-            checkParents(lineage, &facts.before)
+            var facts = IdentityFacts(lineage)
+            checkCharacters(facts, &facts.before)
+            checkParents(lineage, facts, &facts.before)
             for attribute in uniqueAttributes {
-                for entry in product.values.entries where Int(entry.attribute) == attribute {
-                    guard let value = product.values.value(of: entry), value.isFilled else { continue }
+                for entry in lineage.product.values.entries where Int(entry.attribute) == attribute {
+                    guard let value = lineage.product.values.value(of: entry), value.isFilled else { continue }
                     var hash = StableHash(seed: 3 + UInt64(attribute))
                     Self.combine(value, &hash)
                     facts.uniqueValues.append((attribute, hash.value))
@@ -128,20 +127,19 @@ extension IdentityFacts {
         }
 
         /// Feeds would leave such a character out, and two identifiers could become one.
-        private func checkCharacters(_ product: Product, _ findings: inout [Finding]) {
-            guard let character = InvisibleCharacters.first(in: product.identifier) else { return }
+        private func checkCharacters(_ facts: IdentityFacts, _ findings: inout [Finding]) {
+            guard let character = InvisibleCharacters.first(in: facts.identifier) else { return }
             findings.append(
                 finding(
                     "product.identifier-characters",
                     "the identifier holds \(character.codePoint), which nobody sees and feeds leave out",
                     remedy: "take the character out",
-                    product
+                    facts
                 )
             )
         }
 
-        private func checkParents(_ lineage: Lineage, _ findings: inout [Finding]) {
-            let product = lineage.product
+        private func checkParents(_ lineage: Lineage, _ facts: IdentityFacts, _ findings: inout [Finding]) {
             switch lineage.problem {
             case .unknownParent(let parent)?:
                 findings.append(
@@ -149,7 +147,7 @@ extension IdentityFacts {
                         "product.unknown-parent",
                         "the parent \"\(parent)\" is not a product model",
                         remedy: "add the model to models.jsonl, or take the parent out",
-                        product
+                        facts
                     )
                 )
                 return
@@ -159,40 +157,40 @@ extension IdentityFacts {
                         "product.parent-circle",
                         "the model \"\(parent)\" is its own ancestor",
                         remedy: "mend the parents of the models",
-                        product
+                        facts
                     )
                 )
                 return
             case nil: break
             }
             for level in lineage.models {
-                guard let own = product.family, let above = level.family, own != above else { continue }
+                guard let own = lineage.product.family, let above = level.family, own != above else { continue }
                 findings.append(
                     finding(
                         "product.family-differs",
                         "its family is \"\(structure.families[own].code)\", its model's \"\(structure.families[above].code)\"",
                         remedy: "give both the same family",
-                        product
+                        facts
                     )
                 )
                 break
             }
             guard let number = lineage.variantStructure else { return }
-            if product.structure != nil, let family = lineage.family, structure.family(ofStructure: number) != family {
+            if lineage.product.structure != nil, let family = lineage.family, structure.family(ofStructure: number) != family {
                 findings.append(
                     finding(
                         "product.structure-differs",
                         "its structure \"\(structure.variantStructures[number].code)\" does not belong to its family "
                             + "\"\(structure.families[family].code)\"",
                         remedy: "name a structure of that family",
-                        product
+                        facts
                     )
                 )
                 return
             }
             let levels = structure.variantStructures[number].levels.count
             let depth = lineage.models.count
-            let isMisplaced = product.kind == .product ? depth != levels : depth >= levels
+            let isMisplaced = lineage.product.kind == .product ? depth != levels : depth >= levels
             guard isMisplaced else { return }
             findings.append(
                 finding(
@@ -200,7 +198,7 @@ extension IdentityFacts {
                     "it stands \(depth) below its root model, \"\(structure.variantStructures[number].code)\" has "
                         + "\(levels) level\(levels == 1 ? "" : "s")",
                     remedy: "give it the parent its structure asks for",
-                    product
+                    facts
                 )
             )
         }
@@ -210,22 +208,21 @@ extension IdentityFacts {
             guard depth > 0, lineage.problem == nil, let number = lineage.variantStructure,
                 structure.variantStructures[number].levels.count >= depth
             else { return }
-            let product = lineage.product
             facts.level = (number, depth - 1)
             var hash = StableHash(seed: UInt64(depth))
-            hash.combine(product.parent ?? "")
+            hash.combine(facts.parent ?? "")
             let axes = structure.variantStructures[number].levels[depth - 1].axes
             var isWhole = true
             for axis in axes {
                 guard let attribute = structure.number(of: axis) else { return }
-                let entry = product.values.entries.first { Int($0.attribute) == attribute }
-                guard let value = entry.flatMap({ product.values.value(of: $0) }), value.isFilled else {
+                let entry = lineage.product.values.entries.first { Int($0.attribute) == attribute }
+                guard let value = entry.flatMap({ lineage.product.values.value(of: $0) }), value.isFilled else {
                     facts.after.append(
                         finding(
                             "product.missing-axis",
                             "it has no value for its axis \"\(axis)\"",
                             remedy: "fill the axis, by which it differs from its siblings",
-                            product,
+                            facts,
                             attribute: attribute
                         )
                     )
@@ -235,16 +232,6 @@ extension IdentityFacts {
                 Self.combine(value, &hash)
             }
             if isWhole, !axes.isEmpty { facts.combination = hash.value }
-        }
-
-        private func finding(
-            _ rule: String,
-            _ message: String,
-            remedy: String,
-            _ product: Product,
-            attribute: Int? = nil
-        ) -> Finding {
-            finding(rule, message, remedy: remedy, IdentityFacts(product), attribute: attribute)
         }
 
         private func finding(

@@ -76,7 +76,7 @@ public struct ValueCheck {
             guard hasDemands[Int(entry.attribute)] else { continue }
             check(entry, values, &report)
         }
-        checkIdentifier(of: lineage.product, &report)
+        if lineage.product.kind == .product { checkIdentifier(lineage, &report) }
         return report.findings
     }
 
@@ -112,27 +112,25 @@ public struct ValueCheck {
     }
 
     /// A product's identifier keeps to the identifier attribute's validation, and is the one its values name.
-    private func checkIdentifier(of product: Product, _ report: inout Report) {
-        guard product.kind == .product else { return }
+    private func checkIdentifier(_ lineage: Lineage, _ report: inout Report) {
         let number = structure.identifierAttribute
-        let attribute = structure.attributes[number]
         let entry = ValueEntry(attribute: Int32(number), value: nil)
         var isChecked = false
-        for own in product.values.entries where Int(own.attribute) == number {
-            guard own.form == .text else { continue }
-            let text = product.values.text(of: own)
-            isChecked = isChecked || text == product.identifier
-            guard text != product.identifier else { continue }
+        for own in lineage.product.values.entries where Int(own.attribute) == number && own.form == .text {
+            let text = lineage.product.values.text(of: own)
+            isChecked = isChecked || text == lineage.product.identifier
+            guard text != lineage.product.identifier else { continue }
             report.add(
                 "value.identifier-differs",
                 .error,
-                attribute.isConfidential
+                structure.attributes[number].isConfidential
                     ? "it is not the product's identifier" : "\"\(text)\" is not the product's identifier",
                 remedy: "take the value out: the identifier counts",
                 entry
             )
         }
-        if !isChecked, hasDemands[number] { check(product.identifier, attribute, number, entry, &report) }
+        guard !isChecked, hasDemands[number] else { return }
+        check(lineage.product.identifier, structure.attributes[number], number, entry, &report)
     }
 
     private func check(_ entry: ProductValues.Entry, _ values: ProductValues, _ report: inout Report) {

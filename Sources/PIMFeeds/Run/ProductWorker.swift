@@ -52,14 +52,13 @@ struct ProductWorker {
 
     private mutating func take(_ product: consuming Product, _ problems: [Finding]) -> ProductResult {
         let lineage = lineages.lineage(of: product)
-        let product = lineage.product
         var result = ProductResult(
             identity: identity.facts(of: lineage),
-            isTwin: catalog.hasModels && catalog.hasModel(product.identifier),
+            isTwin: catalog.hasModels && catalog.hasModel(lineage.product.identifier),
             problems: problems,
             own: flaws.findings(of: lineage)
         )
-        if let guidelines { result.guidelines = guidelines.check(product) }
+        if let guidelines { result.guidelines = guidelines.check(lineage.product) }
         if keepsLineages { result.lineage = lineage }
         guard !feeds.isEmpty else { return result }
         let found = flaws.flaws(lineage, problems, result.own)

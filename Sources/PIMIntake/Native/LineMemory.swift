@@ -86,8 +86,7 @@ package struct LineMemory {
     @inline(__always)
     mutating func opening(of attribute: Int, before cursor: JSONStream) -> Opening? {
         let place = attribute * (Self.maximumOpenings + 1) + last
-        guard place < followers.count else { return nil }
-        let likely = Int(followers[place])
+        let likely = place < followers.count ? Int(followers[place]) : 0
         if likely > 0, stands(openings[likely - 1].bytes, at: cursor.offset - 1, in: cursor) {
             last = likely
             return openings[likely - 1]

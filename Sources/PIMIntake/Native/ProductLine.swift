@@ -3,7 +3,7 @@ import PIMIO
 import PIMText
 
 /// One line on its way to a product.
-struct ProductLine {
+struct ProductLine: ~Copyable {
     let reader: ProductReader
     let structure: CatalogStructure
     var cursor: JSONStream
@@ -11,12 +11,12 @@ struct ProductLine {
     var product: Product
     var findings: [Finding] = []
 
-    init(reader: ProductReader, cursor: JSONStream, position: SourcePosition, kind: Product.Kind) {
+    init(reader: ProductReader, cursor: JSONStream, into product: consuming Product, at position: SourcePosition) {
         self.reader = reader
         structure = reader.structure
         self.cursor = cursor
-        product = Product(identifier: "", kind: kind)
-        product.source = position
+        self.product = product
+        self.product.source = position
     }
 
     mutating func read() throws(PIMIOError) {

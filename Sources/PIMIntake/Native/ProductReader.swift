@@ -70,7 +70,10 @@ public struct ProductReader: Sendable {
     ) throws(PIMIOError) -> [Finding] {
         try bytes.withUnsafeBufferPointer { buffer throws(PIMIOError) -> [Finding] in
             let cursor = JSONStream(buffer, in: range)
-            var line = ProductLine(reader: self, cursor: cursor, position: position, kind: kind)
+            var empty = Product(identifier: "")
+            swap(&empty, &product)
+            empty.kind = kind
+            var line = ProductLine(reader: self, cursor: cursor, into: empty, at: position)
             swap(&line.memory, &memory)
             defer { swap(&line.memory, &memory) }
             try line.read()
