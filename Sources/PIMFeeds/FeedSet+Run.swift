@@ -22,6 +22,8 @@ extension FeedSet {
         public var observe: ((Lineage) -> Void)?
         /// How many threads read, check and render; what comes out does not depend on it.
         public var threads = 1
+        /// About how many bytes of lines a thread takes at once.
+        package var chunkBytes = 128 << 10
 
         /// The usual way: the catalog's own files, findings to nobody.
         public init() {}
@@ -90,6 +92,7 @@ extension FeedSet {
         run.proceed = options.proceed
         run.observe = options.observe
         run.threads = options.threads
+        run.chunkBytes = options.chunkBytes
         run.findsStrayLines = options.products == nil
         let reader = options.checksValues ? ProductReader(structure: catalog.structure) : reader(for: first)
         // Source and order own the temporary files that their streams read.
@@ -107,6 +110,7 @@ extension FeedSet {
             }
             second.proceed = options.proceed
             second.threads = options.threads
+            second.chunkBytes = options.chunkBytes
             _ = try withExtendedLifetime((source, order)) {
                 try second.run(order.stream(reader: self.reader(for: grouped)))
             }

@@ -164,18 +164,6 @@ public struct JSONStream {
         guard scanner.isAtEnd else { throw problem(.trailingBytes) }
     }
 
-    /// Whether the bytes of a literal stand at an index.
-    @inlinable
-    @inline(__always)
-    public func stands(_ literal: StaticString, at index: Int) -> Bool {
-        let count = literal.utf8CodeUnitCount
-        guard index + count <= range.upperBound else { return false }
-        for offset in 0..<count {
-            guard unsafe base[index + offset] == literal.utf8Start[offset] else { return false }
-        }
-        return true
-    }
-
     /// Moves past bytes of an object that were read before, up to behind the colon of a key.
     @inlinable
     @inline(__always)
@@ -297,6 +285,17 @@ enum JSONEscapes {
         var index = 0
         var count = 0
         while index < bytes.count {
+            // Runs without escapes move eight bytes at a time; what is moved beyond an escape is written over later.
+            while unsafe source[index] != UInt8(ascii: "\\"), index + 8 <= bytes.count, count + 8 <= output.count {
+                let word = unsafe ByteWord.load(source, at: index)
+                unsafe UnsafeMutableRawPointer(target).storeBytes(of: word.littleEndian, toByteOffset: count, as: UInt64.self)
+                let escapes = ByteWord.matches(word, UInt8(ascii: "\\"))
+                let plain = escapes == 0 ? 8 : escapes.trailingZeroBitCount >> 3
+                index += plain
+                count += plain
+                guard plain == 8 else { break }
+            }
+            guard index < bytes.count else { break }
             let byte = unsafe source[index]
             guard byte == UInt8(ascii: "\\") else {
                 unsafe target[count] = byte

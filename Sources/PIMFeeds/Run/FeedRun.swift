@@ -13,6 +13,8 @@ package struct FeedRun {
     let jobs: [FeedJob]
     /// How many threads read, check and render; the calling one alone where it is 1.
     package var threads = 1
+    /// About how many bytes of lines a thread takes at once.
+    package var chunkBytes = 128 << 10
     /// Whether warnings about values are told too, and texts are held against the guidelines.
     package var checksValues = false
     /// Whether the first bad line ends the run.
@@ -28,9 +30,6 @@ package struct FeedRun {
 
     let scopes: [ScopeTable]
     let scopeOfJob: [Int]
-
-    /// About how many bytes of lines a thread takes at once.
-    private static let chunkBytes = 128 << 10
 
     init(catalog: Catalog, jobs: [FeedJob]) {
         self.catalog = catalog
@@ -56,14 +55,14 @@ package struct FeedRun {
                 return { worker.process($0) }
             }
             try pool.run {
-                try stream.nextChunk(bytes: Self.chunkBytes)
+                try stream.nextChunk(bytes: chunkBytes)
             } _: { result in
                 try collector.take(result, bytesRead: stream.bytesRead)
                 return true
             }
         } else {
             var worker = WorkerRecipe(self, judge).worker()
-            while let chunk = try stream.nextChunk(bytes: Self.chunkBytes) {
+            while let chunk = try stream.nextChunk(bytes: chunkBytes) {
                 try collector.take(worker.process(chunk), bytesRead: stream.bytesRead)
             }
         }

@@ -35,10 +35,19 @@ package struct LineMemory {
     private var keys: [Range<Int>] = []
     /// Which attributes came after each attribute, the last first; the first row is for the beginning.
     private var nextAttributes: [(likely: Int, other: Int)] = []
+    private var lastUnit = ""
     private var currencies: [(letters: UInt32, code: CurrencyCode)] = []
 
     /// Nothing remembered yet.
     package init() {}
+
+    /// The unit that a part of the line names; one text is made once.
+    mutating func unit(_ range: Range<Int>, _ cursor: JSONStream) -> String {
+        let name = cursor.bytes(range)
+        if lastUnit.utf8.elementsEqual(name) { return lastUnit }
+        lastUnit = String(decoding: name, as: UTF8.self)
+        return lastUnit
+    }
 
     /// The attribute whose key stands at the cursor, where it is one of those that followed `last` before.
     @inline(__always)
@@ -82,27 +91,35 @@ package struct LineMemory {
         return code
     }
 
-    /// The opening whose bytes stand at the brace that the cursor has just passed.
+    /// The number of the opening whose bytes stand at the cursor.
     @inline(__always)
-    mutating func opening(of attribute: Int, before cursor: JSONStream) -> Opening? {
+    mutating func opening(of attribute: Int, at cursor: JSONStream) -> Int? {
         let place = attribute * (Self.maximumOpenings + 1) + last
         let likely = place < followers.count ? Int(followers[place]) : 0
-        if likely > 0, stands(openings[likely - 1].bytes, at: cursor.offset - 1, in: cursor) {
+        if likely > 0, stands(openings[likely - 1].bytes, at: cursor.offset, in: cursor) {
             last = likely
-            return openings[likely - 1]
+            return likely - 1
         }
-        return otherOpening(of: attribute, before: cursor, than: likely)
+        return otherOpening(of: attribute, at: cursor, than: likely)
     }
+
+    /// The number of bytes of an opening.
+    @inline(__always)
+    func length(ofOpening number: Int) -> Int { openings[number].bytes.count }
+
+    /// Where a value with this opening holds.
+    @inline(__always)
+    func places(ofOpening number: Int) -> EntryPlaces { openings[number].entry }
 
     /// Begins with the values of an attribute.
     @inline(__always)
     mutating func beginValues() { last = 0 }
 
-    private mutating func otherOpening(of attribute: Int, before cursor: JSONStream, than likely: Int) -> Opening? {
+    private mutating func otherOpening(of attribute: Int, at cursor: JSONStream, than likely: Int) -> Int? {
         for index in openings.indices where index + 1 != likely {
-            guard stands(openings[index].bytes, at: cursor.offset - 1, in: cursor) else { continue }
+            guard stands(openings[index].bytes, at: cursor.offset, in: cursor) else { continue }
             follow(attribute, with: index + 1)
-            return openings[index]
+            return index
         }
         return nil
     }
@@ -149,4 +166,29 @@ struct EntryPlaces {
     var hasChannel = false
     var hasLocale = false
     var hasAudience = false
+    /// Whether somebody wants texts that hold there.
+    var isWanted = true
+}
+
+/// Bytes that exporters write over and over, compared eight at a time.
+struct UsualBytes: Sendable {
+    private let words: (UInt64, UInt64)
+    private let count: Int
+
+    /// Takes a text of 8 to 16 bytes.
+    init(_ text: StaticString) {
+        count = text.utf8CodeUnitCount
+        precondition((8...16).contains(count))
+        let raw = UnsafeRawPointer(text.utf8Start)
+        words = (raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    }
+
+    /// Whether they stand at an index.
+    @inline(__always)
+    func stand(at index: Int, in cursor: JSONStream) -> Bool {
+        guard cursor.hasBytes(index - cursor.offset + count) else { return false }
+        let line = UnsafeRawBufferPointer(cursor.bytes(index..<index + count))
+        return line.loadUnaligned(as: UInt64.self) == words.0
+            && line.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) == words.1
+    }
 }

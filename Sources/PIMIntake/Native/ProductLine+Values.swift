@@ -62,9 +62,10 @@ extension ProductLine {
                 try cursor.skipValue()
                 continue
             }
+            let number = memory.opening(of: attribute, at: cursor)
             try cursor.enterObject()
-            if let opening = memory.opening(of: attribute, before: cursor) {
-                cursor.pass(opening.bytes.count - 1)
+            if let number {
+                cursor.pass(memory.length(ofOpening: number) - 1)
                 try cursor.skipValue()
             }
             while try cursor.nextKey() != nil { try cursor.skipValue() }
@@ -82,7 +83,9 @@ extension ProductLine {
         }
         try cursor.enterArray()
         memory.beginValues()
+        let form = reader.textForms[attribute]
         while try cursor.nextElement() {
+            if let form, try readUsualText(of: attribute, form) { continue }
             guard try cursor.peek() == .object else {
                 throw cursor.failure(
                     "expected an object with locale, scope and data in \"\(structure.attributes[attribute].code)\""
@@ -92,6 +95,49 @@ extension ProductLine {
         }
     }
 
+    /// Reads a text that begins as one before it and ends behind its data; false, and nothing read, where it is none.
+    @inline(__always)
+    private mutating func readUsualText(
+        of attribute: Int,
+        _ form: ProductValues.Form
+    ) throws(PIMIOError) -> Bool {
+        guard let number = memory.opening(of: attribute, at: cursor) else { return false }
+        let start = cursor.offset
+        let data = start + memory.length(ofOpening: number)
+        guard cursor.byte(at: data) == UInt8(ascii: "\"") else { return false }
+        cursor.offset = data
+        let text = try cursor.readString()
+        guard cursor.byte(at: cursor.offset) == UInt8(ascii: "}") else {
+            cursor.offset = start
+            return false
+        }
+        cursor.offset += 1
+        let places = memory.places(ofOpening: number)
+        var entry = ProductValues.Entry(
+            attribute: Int32(truncatingIfNeeded: attribute),
+            channel: places.channel,
+            locale: places.locale,
+            audience: places.audience
+        )
+        if reader.isAlwaysRead[attribute] || places.isWanted {
+            keep(text, form, in: &entry)
+        } else {
+            entry.form = .passed
+        }
+        product.values.entries.append(entry)
+        return true
+    }
+
+    /// Keeps a text for an entry.
+    @inline(__always)
+    mutating func keep(_ text: JSONText, _ form: ProductValues.Form, in entry: inout ProductValues.Entry) {
+        entry.form = form
+        let start = product.values.bytes.count
+        cursor.append(text, to: &product.values.bytes)
+        entry.start = UInt32(truncatingIfNeeded: start)
+        entry.count = UInt32(truncatingIfNeeded: product.values.bytes.count - start)
+    }
+
     private mutating func readEntry(of attribute: Int) throws(PIMIOError) {
         var entry = ProductValues.Entry(attribute: Int32(attribute))
         var places = EntryPlaces()
@@ -99,16 +145,18 @@ extension ProductLine {
         var isUsable = true
         let start = cursor.offset
         let known = findings.count
+        let number = memory.opening(of: attribute, at: cursor)
         try cursor.enterObject()
-        if let opening = memory.opening(of: attribute, before: cursor) {
-            cursor.pass(opening.bytes.count - 1)
-            places = opening.entry
+        if let number {
+            cursor.pass(memory.length(ofOpening: number) - 1)
+            places = memory.places(ofOpening: number)
             hasData = true
             try readData(of: attribute, places, into: &entry, &isUsable)
         }
         while let key = try cursor.nextKey() {
             if cursor.equals(key, "data") {
                 try once(&hasData, "data")
+                places.isWanted = reader.places?.takes(places) != false
                 if findings.count == known { memory.remember(start..<cursor.offset, of: cursor, attribute, places) }
                 try readData(of: attribute, places, into: &entry, &isUsable)
             } else if cursor.equals(key, "locale") {
@@ -150,7 +198,7 @@ extension ProductLine {
         _ isUsable: inout Bool
     ) throws(PIMIOError) {
         guard cursor.nextByte() != UInt8(ascii: "n") else { return try cursor.readNull() }
-        let isWanted = reader.isAlwaysRead[attribute] || reader.places?.takes(places) != false
+        let isWanted = reader.isAlwaysRead[attribute] || places.isWanted
         if try !readData(of: attribute, into: &entry, isWanted: isWanted) { isUsable = false }
     }
 

@@ -19,6 +19,8 @@ public struct ProductReader: Sendable {
     let places: PlaceFilter?
     /// The attributes whose texts are wanted for every place, because something is checked about them.
     let isAlwaysRead: [Bool]
+    /// How the texts of attributes are kept whose data is one string; nil for the others.
+    let textForms: [ProductValues.Form?]
 
     /// Makes ready for a structure; without a projection every value is read.
     ///
@@ -33,6 +35,14 @@ public struct ProductReader: Sendable {
         self.places = places
         wanted = projection.map { numbers in structure.attributes.indices.map { numbers.contains($0) } }
         let axes = Set(structure.variantStructures.flatMap(\.axes).compactMap { structure.number(of: $0) })
+        textForms = structure.attributes.map { attribute in
+            switch attribute.type {
+            case .identifier, .text, .richtext: .text
+            case .option: .option
+            case .image, .file: .medium
+            default: nil
+            }
+        }
         isAlwaysRead = structure.attributes.enumerated().map { number, attribute in
             let validation = attribute.validation
             let isText = attribute.type == .text || attribute.type == .richtext
