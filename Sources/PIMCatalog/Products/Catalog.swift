@@ -12,6 +12,8 @@ public final class Catalog: Sendable {
 
     private let models: [Product]
     private let modelNumbers: [String: Int32]
+    /// The hashes that products with the identifiers of models would have.
+    private let modelHashes: HashMemory
 
     /// Puts a catalog together; of two models with one identifier the first counts (`problems` says so).
     public init(
@@ -29,6 +31,9 @@ public final class Catalog: Sendable {
             numbers[model.identifier] = Int32(number)
         }
         modelNumbers = numbers
+        var hashes = HashMemory()
+        for model in models { _ = hashes.insert(IdentityFacts.hash(of: model.identifier, .product)) }
+        modelHashes = hashes
     }
 
     /// The model with this identifier.
@@ -36,11 +41,10 @@ public final class Catalog: Sendable {
         modelNumbers[identifier].map { models[Int($0)] }
     }
 
-    /// Whether there is a model with this identifier.
-    public func hasModel(_ identifier: String) -> Bool { modelNumbers[identifier] != nil }
-
-    /// Whether there are models at all.
-    public var hasModels: Bool { !models.isEmpty }
+    /// Whether there is a model with a product's identifier.
+    package func hasModel(_ product: IdentityFacts) -> Bool {
+        modelHashes.contains(product.identifierHash) && modelNumbers[product.identifier] != nil
+    }
 
     /// All models, in the order of the files.
     public var allModels: [Product] { models }

@@ -8,6 +8,12 @@ struct HashMemory: Sendable {
         var count = 0
     }
 
+    /// Whether a hash was taken note of.
+    func contains(_ hash: UInt64) -> Bool {
+        let hash = hash == 0 ? 1 : hash
+        return parts[Int(hash >> 58)].contains(hash)
+    }
+
     /// Takes note of a hash; false where it was there already.
     mutating func insert(_ hash: UInt64) -> Bool {
         // Nought marks an empty place.
@@ -29,6 +35,17 @@ extension HashMemory.Part {
         places[place] = hash
         count += 1
         return true
+    }
+
+    func contains(_ hash: UInt64) -> Bool {
+        guard !places.isEmpty else { return false }
+        let mask = places.count - 1
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while places[place] != 0 {
+            if places[place] == hash { return true }
+            place = (place + 1) & mask
+        }
+        return false
     }
 
     mutating func grow() {

@@ -45,7 +45,7 @@ package struct IdentityFacts: Sendable {
     let parent: String?
     /// The variant structure and the level of it that the product stands on.
     fileprivate var level: (structure: Int, index: Int)?
-    fileprivate let identifierHash: UInt64
+    let identifierHash: UInt64
     /// What is wrong with identifier and parents.
     fileprivate var before: [Finding] = []
     /// Unique attributes and the hashes of their values.
@@ -59,9 +59,14 @@ package struct IdentityFacts: Sendable {
         identifier = lineage.product.identifier
         source = lineage.product.source
         parent = lineage.product.parent
-        var hash = StableHash(seed: lineage.product.kind == .model ? 1 : 2)
+        identifierHash = Self.hash(of: identifier, lineage.product.kind)
+    }
+
+    /// The hash of an identifier.
+    static func hash(of identifier: String, _ kind: Product.Kind) -> UInt64 {
+        var hash = StableHash(seed: kind == .model ? 1 : 2)
         hash.combine(identifier)
-        identifierHash = hash.value
+        return hash.value
     }
 }
 

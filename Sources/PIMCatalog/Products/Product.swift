@@ -54,6 +54,23 @@ public struct Product: Sendable, Hashable {
 }
 
 extension Product {
+    /// Makes it ready for another line, without values; the memory of what it held is kept.
+    package mutating func reset(kind: Kind, at position: SourcePosition) {
+        identifier = ""
+        self.kind = kind
+        family = nil
+        structure = nil
+        parent = nil
+        isEnabled = true
+        categories.removeAll(keepingCapacity: true)
+        if !groups.isEmpty { groups = [] }
+        values.reset()
+        if !valueSources.isEmpty { valueSources = [:] }
+        if !associations.isEmpty { associations = [] }
+        extra = nil
+        source = position
+    }
+
     /// Where the value at an index of `values` stands.
     public func source(ofValue index: Int) -> SourcePosition {
         valueSources[index] ?? source

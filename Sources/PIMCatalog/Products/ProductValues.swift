@@ -67,6 +67,13 @@ public struct ProductValues: Sendable {
     /// No values.
     public init() {}
 
+    /// Forgets all values; the memory is kept.
+    package mutating func reset() {
+        entries.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        others.removeAll(keepingCapacity: true)
+    }
+
     /// Makes room for so many entries and bytes of text.
     package mutating func reserve(entries: Int, bytes: Int, others: Int) {
         self.entries.reserveCapacity(entries)

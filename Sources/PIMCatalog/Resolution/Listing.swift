@@ -44,8 +44,9 @@ public struct Listing: Sendable {
         let depth = lineage.depth(ofLevel: level)
         for index in values.entries.indices {
             let entry = values.entries[index]
+            guard entry.form != .passed else { continue }
             let rank = table.rank(of: entry)
-            guard rank >= 0, entry.form != .passed else { continue }
+            guard rank >= 0 else { continue }
             let attribute = Int(entry.attribute)
             guard permissions?.allows(attribute, at: depth) != false else { continue }
             let best = slots[attribute]

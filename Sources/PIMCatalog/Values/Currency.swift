@@ -30,15 +30,13 @@ public enum CurrencyTable {
     }()
 
     private static func index(of code: String) -> Int? {
-        var index = 0
-        var count = 0
-        for byte in code.utf8 {
-            let letter = Int(byte) - 0x41
-            guard letter >= 0, letter < 26, count < 3 else { return nil }
-            index = index * 26 + letter
-            count += 1
+        var code = code
+        return code.withUTF8 { bytes in
+            guard bytes.count == 3 else { return nil }
+            let letters = (bytes[0] &- 0x41, bytes[1] &- 0x41, bytes[2] &- 0x41)
+            guard letters.0 < 26, letters.1 < 26, letters.2 < 26 else { return nil }
+            return (Int(letters.0) * 26 + Int(letters.1)) * 26 + Int(letters.2)
         }
-        return count == 3 ? index : nil
     }
 
     /// Every active code, sorted.

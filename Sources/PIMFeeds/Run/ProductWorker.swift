@@ -37,8 +37,8 @@ struct ProductWorker {
         var result = ChunkResult(feeds: [])
         result.lines.reserveCapacity(chunk.count)
         for index in feeds.indices { feeds[index].begin(count: chunk.count) }
+        var product = Product(identifier: "")
         for line in chunk {
-            var product = Product(identifier: "")
             var problems: [Finding] = []
             if let rejection = judge.read(line, into: &product, &problems) {
                 result.lines.append(.rejected(rejection))
@@ -50,14 +50,15 @@ struct ProductWorker {
         return result
     }
 
-    private mutating func take(_ product: consuming Product, _ problems: [Finding]) -> ProductResult {
+    private mutating func take(_ product: Product, _ problems: [Finding]) -> ProductResult {
         let lineage = lineages.lineage(of: product)
         var result = ProductResult(
             identity: identity.facts(of: lineage),
-            isTwin: catalog.hasModels && catalog.hasModel(lineage.product.identifier),
+            isTwin: false,
             problems: problems,
             own: flaws.findings(of: lineage)
         )
+        result.isTwin = catalog.hasModel(result.identity)
         if let guidelines { result.guidelines = guidelines.check(lineage.product) }
         if keepsLineages { result.lineage = lineage }
         guard !feeds.isEmpty else { return result }

@@ -7,22 +7,29 @@ struct ProductLine: ~Copyable {
     let reader: ProductReader
     let structure: CatalogStructure
     var cursor: JSONStream
-    var memory = LineMemory()
+    var memory: LineMemory
     var product: Product
     var findings: [Finding] = []
 
-    init(reader: ProductReader, cursor: JSONStream, into product: consuming Product, at position: SourcePosition) {
+    init(reader: ProductReader, cursor: JSONStream, product: consuming Product, memory: consuming LineMemory) {
         self.reader = reader
         structure = reader.structure
         self.cursor = cursor
         self.product = product
-        self.product.source = position
+        self.memory = memory
+    }
+
+    /// Gives back what the line was read into, and what was found and remembered.
+    consuming func end() -> (Product, [Finding], LineMemory) {
+        (product, findings, memory)
     }
 
     mutating func read() throws(PIMIOError) {
         guard try cursor.peek() == .object else { throw cursor.failure("expected an object, one product a line") }
         try cursor.enterObject()
-        if product.kind == .product { product.values.reserve(entries: memory.entries, bytes: memory.bytes, others: memory.others) }
+        if product.kind == .product {
+            product.values.reserve(entries: memory.entries, bytes: memory.bytes, others: memory.others)
+        }
         var seen = SeenKeys()
         while let text = try cursor.nextKey() {
             let key = ProductKey(text, cursor)

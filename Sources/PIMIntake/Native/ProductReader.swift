@@ -80,15 +80,17 @@ public struct ProductReader: Sendable {
     ) throws(PIMIOError) -> [Finding] {
         try bytes.withUnsafeBufferPointer { buffer throws(PIMIOError) -> [Finding] in
             let cursor = JSONStream(buffer, in: range)
-            var empty = Product(identifier: "")
-            swap(&empty, &product)
-            empty.kind = kind
-            var line = ProductLine(reader: self, cursor: cursor, into: empty, at: position)
-            swap(&line.memory, &memory)
-            defer { swap(&line.memory, &memory) }
-            try line.read()
-            swap(&line.product, &product)
-            return line.findings
+            product.reset(kind: kind, at: position)
+            var line = ProductLine(reader: self, cursor: cursor, product: consume product, memory: consume memory)
+            do throws(PIMIOError) {
+                try line.read()
+            } catch {
+                (product, _, memory) = line.end()
+                throw error
+            }
+            let findings: [Finding]
+            (product, findings, memory) = line.end()
+            return findings
         }
     }
 }
