@@ -8,7 +8,7 @@ extension Condition {
         var program = ConditionProgram()
         var words = WordBlock()
         let entry = program.append(self, ConditionProgram.Ground(places: places, country: country), words: &words)
-        return record.withView(of: record.slots) { row in
+        return record.withView(of: 0..<record.width) { row in
             words.withView { words in
                 program.isTrue(from: entry, row, words, Inquiry(market: 0, isVariant: record.isVariant))
             }

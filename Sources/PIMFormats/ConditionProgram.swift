@@ -23,7 +23,7 @@ struct ConditionProgram: Sendable {
         var other: Int32 = 0
         var ifTrue: Entry
         var ifFalse: Entry
-        var words: WordBlock.Run?
+        var words: WordBlock.Run
     }
 
     private enum Question: UInt8 {
@@ -93,7 +93,7 @@ struct ConditionProgram: Sendable {
         and other: Int? = 0,
         _ ifTrue: Entry,
         _ ifFalse: Entry,
-        words: WordBlock.Run? = nil
+        words: WordBlock.Run = .none
     ) -> Entry {
         guard let place, let other, ifTrue != ifFalse else { return ifFalse }
         let step = Step(
@@ -108,7 +108,32 @@ struct ConditionProgram: Sendable {
         return Entry(steps.count - 1)
     }
 
+    /// The same program for rows in which only the fields at `places` are ever filled: most questions answer themselves.
+    func narrowed(to places: Set<Int>) -> ConditionProgram {
+        var program = self
+        for index in program.steps.indices {
+            program.steps[index].ifTrue = program.start(of: program.steps[index].ifTrue, in: places)
+            program.steps[index].ifFalse = program.start(of: program.steps[index].ifFalse, in: places)
+        }
+        return program
+    }
+
+    /// Where a condition begins when the questions about fields that are never filled are left out.
+    func start(of entry: Entry, in places: Set<Int>) -> Entry {
+        var entry = entry
+        while entry >= 0 {
+            let step = steps[Int(entry)]
+            guard step.question != .isVariant else { return entry }
+            let isOpen = places.contains(Int(step.place))
+            let isPair = step.question == .notLess || step.question == .same
+            if isOpen, !isPair || places.contains(Int(step.other)) { return entry }
+            entry = step.question == .absent ? step.ifTrue : step.ifFalse
+        }
+        return entry
+    }
+
     /// Whether the condition that begins at `entry` holds.
+    @inline(__always)
     func isTrue(from entry: Entry, _ row: RowView, _ words: WordBlock.View, _ inquiry: Inquiry) -> Bool {
         var next = entry
         steps.withUnsafeBufferPointer { steps in
@@ -133,11 +158,9 @@ struct ConditionProgram: Sendable {
         case .present: return !row.isEmpty(place)
         case .absent: return row.isEmpty(place) && !inquiry.refused.contains(place)
         case .equals:
-            guard let run = step.words else { return false }
-            return row.contains(place) { words.holds(equalOf: $0, in: run) }
+            return row.contains(place) { words.holds(equalOf: $0, in: step.words) }
         case .within:
-            guard let run = step.words else { return false }
-            return row.contains(place) { words.holds(pathTo: $0, in: run) }
+            return row.contains(place) { words.holds(pathTo: $0, in: step.words) }
         case .notLess:
             guard let first = row.firstText(place), let second = row.firstText(Int(step.other)) else { return false }
             return isNotLess(first, second)

@@ -6,8 +6,8 @@ struct DottedObject: Sendable {
     let others: [Int]
 
     /// Whether no telling field is filled.
-    func isHollow(_ slots: [CellSlot]) -> Bool {
-        !telling.contains { $0 < slots.count && !slots[$0].isEmpty }
+    func isHollow(_ slots: ArraySlice<CellSlot>) -> Bool {
+        !telling.contains { $0 < slots.count && !slots[slots.startIndex + $0].isEmpty }
     }
 
     /// The objects of dotted names that have constants or facts of the scope in them, inner ones first.

@@ -22,15 +22,22 @@ extension FieldDemand {
     ) -> Judgement {
         if fits(text, in: record) { return .fits }
         if let changed = quietChange(of: text, in: &record) { return .becomes(changed) }
+        if facts.isPlainText {
+            let isJudged = record.bytes.withUnsafeBufferPointer { bytes in
+                let part = bytes.part(text.range)
+                guard withUnsafePointer(to: facts, { $0.hasGoodLength(part) }) else { return false }
+                for rule in field.textRules { judge(part, by: rule, &findings) }
+                return true
+            }
+            if isJudged { return .fits }
+        }
         let string = record.string(text)
         switch verdict(on: string, &findings) {
         case .fits: return .fits
         case .refused: return .refused
         case .becomes(let changed):
-            guard !string.utf8.starts(with: changed.utf8) else {
-                return .becomes(CellText(text.range.lowerBound..<text.range.lowerBound + changed.utf8.count))
-            }
-            return .becomes(record.append(changed))
+            guard let start = record.start(of: text, saying: changed) else { return .becomes(record.append(changed)) }
+            return .becomes(start)
         }
     }
 
@@ -123,8 +130,8 @@ extension FieldDemand {
             findings.append(finding("too-short", severity, message, remedy: leftOut("write more")))
             return .refused
         }
-        for rule in field.textRules {
-            judge(kept, by: rule, &findings)
+        kept.withBytes { bytes in
+            for rule in field.textRules { judge(bytes, by: rule, &findings) }
         }
         return kept.utf8.count == text.utf8.count ? .fits : .becomes(kept)
     }
@@ -153,22 +160,26 @@ extension FieldDemand {
         "\(length) \(length == 1 ? String(unit.label.dropLast()) : unit.label)"
     }
 
-    private func judge(_ text: String, by rule: Field.TextRule, _ findings: inout [Finding]) {
+    private func judge(_ text: TextBytes, by rule: Field.TextRule, _ findings: inout [Finding]) {
         switch rule {
         case .noShouting:
-            let shouting = Words.shouting(in: text)
+            guard Words.isShouting(text) else { return }
+            let string = String(decoding: text, as: UTF8.self)
+            let shouting = Words.shouting(in: string)
             guard let first = shouting.first else { return }
             let more = shouting.count > 1 ? " and \(shouting.count - 1) more" : ""
             let message = "\(name) has \"\(first)\"\(more) wholly in capitals"
             findings.append(finding("shouting", .warning, message, remedy: "write it in small letters"))
         case .noMarkup:
-            guard text.withBytes(TextShape.hasMarkup) else { return }
+            guard TextShape.hasMarkup(text) else { return }
             findings.append(finding("markup", .warning, "\(name) has markup in it", remedy: "write plain text"))
         case .noLinks:
-            guard text.withBytes(TextShape.hasLink) else { return }
+            guard TextShape.hasLink(text) else { return }
             findings.append(finding("links", .warning, "\(name) has a web address in it", remedy: "take it out"))
         case .asciiOnly:
-            guard let other = text.unicodeScalars.first(where: { !$0.isASCII }) else { return }
+            guard !text.isASCII else { return }
+            let string = String(decoding: text, as: UTF8.self)
+            guard let other = string.unicodeScalars.first(where: { !$0.isASCII }) else { return }
             let code = String(other.value, radix: 16, uppercase: true)
             let message = "\(name) has U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code), "
             let remedy = "use letters without marks, digits and signs of the keyboard"
@@ -207,5 +218,18 @@ extension FieldDemand {
     /// A value in quotes, shortened for a message.
     static func quoted(_ text: String) -> String {
         text.unicodeScalars.count > 60 ? "\"\(Cut.hardCut(text, to: 57, unit: .codePoints))…\"" : "\"\(text)\""
+    }
+}
+
+extension Record {
+    /// The part of a text from its start on that says the same as `words`; nil where it begins otherwise.
+    fileprivate func start(of text: CellText, saying words: String) -> CellText? {
+        bytes.withUnsafeBufferPointer { bytes in
+            words.withBytes { words in
+                guard words.count <= Int(text.count) else { return nil }
+                let start = text.range.lowerBound..<text.range.lowerBound + words.count
+                return bytes.part(start).isSame(as: words) ? CellText(start) : nil
+            }
+        }
     }
 }

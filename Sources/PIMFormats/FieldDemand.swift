@@ -14,7 +14,7 @@ final class FieldDemand: Sendable {
     /// The fields of a group's rows.
     let rowTable: FieldTable?
     /// What the field demands of a value's bytes.
-    private let facts: FieldFacts
+    let facts: FieldFacts
     private let block: WordBlock
 
     init(_ field: Field, within group: String?, channel: String, markets: Markets) {
@@ -57,8 +57,8 @@ final class FieldDemand: Sendable {
             }
         case .list(let run):
             return listChange(Array(record.texts[run.range]), in: &record, &inquiry)
-        case .rows(let rows):
-            return rowsChange(rows, in: &record, &inquiry)
+        case .rows(let run):
+            return rowsChange(run, in: &record, &inquiry)
         }
     }
 
@@ -98,34 +98,34 @@ final class FieldDemand: Sendable {
         return Change(slot: .list(record.append(places: Array(list.prefix(limits.maximumCount)))))
     }
 
-    private func rowsChange(_ rows: [[CellSlot]], in record: inout Record, _ inquiry: inout Inquiry) -> Change? {
+    /// What rows become; their parts change where they stand.
+    private func rowsChange(_ run: CellRun, in record: inout Record, _ inquiry: inout Inquiry) -> Change? {
         guard let rowTable else { return nil }
-        var kept: [[CellSlot]]?
-        for index in rows.indices {
-            var row = rows[index]
+        let rows = Array(record.rows[run.range])
+        var kept: [CellRun] = []
+        var isChanged = false
+        for row in rows {
             var rowInquiry = Inquiry(market: inquiry.market, isVariant: inquiry.isVariant)
-            let outcome = rowTable.check(&row, of: &record, &rowInquiry)
+            let outcome = rowTable.check(row.range, of: &record, &rowInquiry)
             inquiry.findings += rowInquiry.findings
-            if outcome.isChanged || outcome.lacksRequired, kept == nil {
-                kept = Array(rows[..<index])
-            }
-            if !outcome.lacksRequired {
-                kept?.append(row)
-            }
+            if outcome.isChanged || outcome.lacksRequired { isChanged = true }
+            if !outcome.lacksRequired { kept.append(row) }
         }
-        let usable = kept ?? rows
-        if usable.count > field.limits.maximumCount {
-            inquiry.findings.append(tooMany(usable.count))
-            return Change(slot: .rows(Array(usable.prefix(field.limits.maximumCount))))
+        if kept.count > field.limits.maximumCount {
+            inquiry.findings.append(tooMany(kept.count))
+            return Change(slot: .rows(record.append(rows: Array(kept.prefix(field.limits.maximumCount)))))
         }
-        return kept.map { Change(slot: $0.isEmpty ? .empty : .rows($0), isRefusal: $0.isEmpty) }
+        guard isChanged else { return nil }
+        return Change(slot: kept.isEmpty ? .empty : .rows(record.append(rows: kept)), isRefusal: kept.isEmpty)
     }
 
     /// Whether a value in a record surely fits.
     func fits(_ text: CellText, in record: borrowing Record) -> Bool {
         facts.takesAll
             || record.bytes.withUnsafeBufferPointer { bytes in
-                block.withView { words in facts.fits(bytes.part(text.range), words) }
+                block.withView { words in
+                    withUnsafePointer(to: facts) { $0.fits(bytes.part(text.range), words) }
+                }
             }
     }
 

@@ -5,30 +5,30 @@ import PIMText
 ///
 /// `fits` never takes a value that `FieldDemand.verdict` would change, refuse or report; where it cannot be sure, it
 /// says no and the verdict decides.
-final class FieldFacts: Sendable {
+struct FieldFacts: Sendable {
     let kind: Field.Kind
     /// Whether any value fits.
     let takesAll: Bool
-    private let hasWords: Bool
-    private let rules: Rules
-    private let unit: LengthUnit
+    fileprivate let hasWords: Bool
+    fileprivate let rules: Rules
+    fileprivate let unit: LengthUnit
     /// Texts of so many bytes are within the greatest length, whatever they are.
-    private let sureLength: Int
-    private let maximumLength: Int
-    private let minimumLength: Int
-    private let maximumDecimals: Int
+    fileprivate let sureLength: Int
+    fileprivate let maximumLength: Int
+    fileprivate let minimumLength: Int
+    fileprivate let maximumDecimals: Int
     /// How many values must and may stand.
     let minimumCount: Int
     let maximumCount: Int
     /// The field's words, or a measure's units.
-    private let words: WordBlock.Run
+    fileprivate let words: WordBlock.Run
     /// The smallest and the greatest number in ten-thousandths, the unit that all tables can do with.
-    private let minimum: Int
-    private let maximum: Int
+    fileprivate let minimum: Int
+    fileprivate let maximum: Int
     /// Whether numbers are compared with these; where they cannot say the bounds, the verdict decides.
-    private let bounds: Bounds
+    fileprivate let bounds: Bounds
 
-    private enum Bounds: UInt8 {
+    fileprivate enum Bounds: UInt8 {
         case none
         case exact
         case unsure
@@ -62,92 +62,19 @@ final class FieldFacts: Sendable {
         }
     }
 
-    /// Whether a value is surely taken as it is, without a finding.
-    func fits(_ text: TextBytes, _ block: WordBlock.View) -> Bool {
-        hasShape(text, block) && isGoodText(text)
-    }
-
-    /// Whether the values of a list surely stay as they are, without a finding.
-    func fits(_ run: CellRun, in row: RowView, _ block: WordBlock.View) -> Bool {
-        let range = run.range
-        guard range.count <= maximumCount, range.count >= minimumCount || range.isEmpty else { return false }
-        for index in range {
-            let text = row.texts[index]
-            guard text.count > 0, takesAll || fits(row.bytes(of: text), block) else { return false }
-        }
-        return true
-    }
-
-    /// Whether the value is surely what the field's kind says.
-    private func hasShape(_ text: TextBytes, _ block: WordBlock.View) -> Bool {
+    /// Whether the field takes texts of any words.
+    var isPlainText: Bool {
         switch kind {
-        case .text, .richText, .code, .path:
-            return !hasWords || block.holds(text, in: words)
-        case .url:
-            return URLText.isEncoded(text) && URLText.isEncodedHTTP(text)
-        case .word:
-            return !hasWords || block.holds(text, in: words)
-        case .flag:
-            return hasWords ? block.holds(text, in: words) : Self.isTruth(text)
-        case .gtin:
-            return GTIN.problem(in: text) == nil
-        case .price:
-            guard let amount = TextShape.priceAmount(text) else { return false }
-            if amount.significantDecimals > 0, let digits = CurrencyDigits.atEnd(of: text),
-                amount.significantDecimals > digits
-            {
-                return false
-            }
-            return isWithinBounds(amount)
-        case .number, .integer, .amount:
-            guard !hasWords || block.holds(text, in: words), let number = TextShape.Number(text), number.isJSON else {
-                return false
-            }
-            if kind == .integer, number.hasPoint { return false }
-            if kind == .amount, number.isNegative { return false }
-            return isWithinBounds(number)
-        case .measure:
-            let length = TextShape.leadingLength(of: text)
-            guard length + 1 < text.count, let number = TextShape.Number(text.part(0..<length)) else { return false }
-            return (words.isEmpty || block.holds(text.part(length + 1..<text.count), in: words))
-                && isWithinBounds(number)
-        case .date:
-            return TextShape.isPlainDate(text)
-        case .dateRange:
-            return TextShape.isPlainRange(text)
-        case .group, .anything:
-            return true
+        case .text, .richText, .code, .path: !hasWords
+        default: false
         }
-    }
-
-    /// Whether the value surely has the right length and keeps the rules of texts.
-    func isGoodText(_ text: TextBytes) -> Bool {
-        if text.count > sureLength {
-            // A character of readers may be any number of bytes, and strings know it best.
-            guard unit != .graphemes, unit.length(of: text) <= maximumLength else { return false }
-        }
-        if minimumLength > 0 {
-            guard unit != .graphemes, unit.length(of: text) >= minimumLength else { return false }
-        }
-        guard !rules.isEmpty else { return true }
-        if rules.contains(.noShouting), Words.isShouting(text) { return false }
-        if rules.contains(.noMarkup), TextShape.hasMarkup(text) { return false }
-        if rules.contains(.noLinks), TextShape.hasLink(text) { return false }
-        return !rules.contains(.asciiOnly) || text.isASCII
-    }
-
-    private func isWithinBounds(_ number: TextShape.Number) -> Bool {
-        guard number.decimals <= maximumDecimals else { return false }
-        guard bounds != .none else { return true }
-        guard bounds == .exact, let value = number.tenThousandths else { return false }
-        return minimum <= value && value <= maximum
     }
 
     private static func tenThousandths(_ bound: ExactDecimal) -> Int? {
         bound.description.withBytes { TextShape.Number($0)?.tenThousandths }
     }
 
-    private static func isTruth(_ text: TextBytes) -> Bool {
+    fileprivate static func isTruth(_ text: TextBytes) -> Bool {
         switch text.count {
         case 4: "true".utf8.elementsEqual(text)
         case 5: "false".utf8.elementsEqual(text)
@@ -156,7 +83,7 @@ final class FieldFacts: Sendable {
     }
 
     /// The rules of a text as bits.
-    private struct Rules: OptionSet {
+    fileprivate struct Rules: OptionSet {
         let rawValue: UInt8
         static let noShouting = Rules(rawValue: 1)
         static let noMarkup = Rules(rawValue: 2)
@@ -178,5 +105,109 @@ final class FieldFacts: Sendable {
                 }
             }
         }
+    }
+}
+
+/// The looks at a value; through a pointer, for facts are too many to be copied for each.
+extension UnsafePointer<FieldFacts> {
+    /// Whether a value is surely taken as it is, without a finding.
+    func fits(_ text: TextBytes, _ block: WordBlock.View) -> Bool {
+        hasShape(text, block) && isGoodText(text)
+    }
+
+    /// Whether the values of a list surely stay as they are, without a finding.
+    func fits(_ run: CellRun, in row: RowView, _ block: WordBlock.View) -> Bool {
+        let range = run.range
+        guard range.count <= pointee.maximumCount, range.count >= pointee.minimumCount || range.isEmpty else {
+            return false
+        }
+        for index in range {
+            let text = row.texts[index]
+            guard text.count > 0, pointee.takesAll || fits(row.bytes(of: text), block) else { return false }
+        }
+        return true
+    }
+
+    /// Whether the value is surely what the field's kind says.
+    private func hasShape(_ text: TextBytes, _ block: WordBlock.View) -> Bool {
+        switch pointee.kind {
+        case .text, .richText, .code, .path:
+            return !pointee.hasWords || block.holds(text, in: pointee.words)
+        case .url:
+            return URLText.isEncoded(text) && URLText.isEncodedHTTP(text)
+        case .word:
+            return !pointee.hasWords || block.holds(text, in: pointee.words)
+        case .flag:
+            return pointee.hasWords ? block.holds(text, in: pointee.words) : FieldFacts.isTruth(text)
+        case .gtin:
+            return GTIN.problem(in: text) == nil
+        case .price:
+            guard let amount = TextShape.priceAmount(text) else { return false }
+            if amount.significantDecimals > 0, let digits = CurrencyDigits.atEnd(of: text),
+                amount.significantDecimals > digits
+            {
+                return false
+            }
+            return isWithinBounds(amount)
+        case .number, .integer, .amount:
+            guard !pointee.hasWords || block.holds(text, in: pointee.words), let number = TextShape.Number(text),
+                number.isJSON
+            else {
+                return false
+            }
+            if pointee.kind == .integer, number.hasPoint { return false }
+            if pointee.kind == .amount, number.isNegative { return false }
+            return isWithinBounds(number)
+        case .measure:
+            let length = TextShape.leadingLength(of: text)
+            guard length + 1 < text.count, let number = TextShape.Number(text.part(0..<length)) else { return false }
+            return (pointee.words.isEmpty || block.holds(text.part(length + 1..<text.count), in: pointee.words))
+                && isWithinBounds(number)
+        case .date:
+            return TextShape.isPlainDate(text)
+        case .dateRange:
+            return TextShape.isPlainRange(text)
+        case .group, .anything:
+            return true
+        }
+    }
+
+    /// Whether the value surely has the right length.
+    @inline(__always)
+    func hasGoodLength(_ text: TextBytes) -> Bool {
+        if text.count > pointee.sureLength {
+            // A character of readers may be any number of bytes, and strings know it best.
+            guard pointee.unit != .graphemes, pointee.unit.length(of: text) <= pointee.maximumLength else {
+                return false
+            }
+        }
+        if pointee.minimumLength > 0 {
+            guard pointee.unit != .graphemes, pointee.unit.length(of: text) >= pointee.minimumLength else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Whether the value surely has the right length and keeps the rules of texts.
+    @inline(__always)
+    private func isGoodText(_ text: TextBytes) -> Bool {
+        guard hasGoodLength(text) else { return false }
+        guard !pointee.rules.isEmpty else { return true }
+        if pointee.rules.contains(.noShouting), Words.isShouting(text) { return false }
+        if pointee.rules.contains([.noMarkup, .noLinks]) {
+            if TextShape.hasMarkupOrLink(text) { return false }
+        } else {
+            if pointee.rules.contains(.noMarkup), TextShape.hasMarkup(text) { return false }
+            if pointee.rules.contains(.noLinks), TextShape.hasLink(text) { return false }
+        }
+        return !pointee.rules.contains(.asciiOnly) || text.isASCII
+    }
+
+    private func isWithinBounds(_ number: TextShape.Number) -> Bool {
+        guard number.decimals <= pointee.maximumDecimals else { return false }
+        guard pointee.bounds != .none else { return true }
+        guard pointee.bounds == .exact, let value = number.tenThousandths else { return false }
+        return pointee.minimum <= value && value <= pointee.maximum
     }
 }

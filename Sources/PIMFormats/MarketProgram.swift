@@ -8,7 +8,8 @@ final class MarketProgram: Sendable {
 
     /// One of the table's requirements or rules: where its condition begins, and the field that must be empty.
     struct Entry: Sendable {
-        fileprivate let index: Int
+        /// Its number among all of the table's.
+        let index: Int
         /// Negative where the condition says all.
         fileprivate let emptyPlace: Int
         fileprivate let start: ConditionProgram.Entry
@@ -39,6 +40,22 @@ final class MarketProgram: Sendable {
         self.conditions = conditions
     }
 
+    /// The same program for rows in which only the fields at `places` are ever filled.
+    init(_ program: MarketProgram, narrowedTo places: [Int]) {
+        let open = Set(places)
+        let conditions = program.conditions.narrowed(to: open)
+        func narrowed(_ entries: [Entry]) -> [Entry] {
+            entries.compactMap { entry in
+                let start = conditions.start(of: entry.start, in: open)
+                guard start != ConditionProgram.fails else { return nil }
+                return Entry(index: entry.index, emptyPlace: entry.emptyPlace, start: start)
+            }
+        }
+        requirements = narrowed(program.requirements)
+        rules = narrowed(program.rules)
+        self.conditions = conditions
+    }
+
     /// The first entry from `first` on that holds of a row: its requirement or rule, and where to look for the next.
     @inline(__always)
     func first(
@@ -56,7 +73,9 @@ final class MarketProgram: Sendable {
                 if entry.emptyPlace >= 0 {
                     guard entry.emptyPlace < row.slots.count, row.isEmpty(entry.emptyPlace) else { continue }
                 }
-                if conditions.isTrue(from: entry.start, row, words, inquiry) { return (entry.index, next) }
+                let isTrue =
+                    entry.start == ConditionProgram.holds || conditions.isTrue(from: entry.start, row, words, inquiry)
+                if isTrue { return (entry.index, next) }
             }
             return nil
         }
@@ -70,18 +89,4 @@ struct Inquiry {
     /// Fields whose value was refused: neither given nor missing, so that one fault is not reported twice.
     var refused: [Int] = []
     var findings: [Finding] = []
-    /// Requirements of which nothing is told any more.
-    var muted: [Int] = []
-    /// The worst of what was not told.
-    var untold: Finding.Severity?
-
-    /// Notes that a requirement is not met.
-    mutating func note(_ requirement: BoundRequirement, at index: Int) {
-        guard !refused.contains(requirement.place) else { return }
-        if muted.contains(index) {
-            untold = max(untold ?? requirement.severity, requirement.severity)
-        } else {
-            findings.append(requirement.finding)
-        }
-    }
 }

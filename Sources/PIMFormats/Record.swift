@@ -3,8 +3,9 @@
 /// All texts of a record stand in one block of UTF-8 bytes and cells say where, so that a record costs no memory of its
 /// own when it is filled again for the next product:
 ///
-///     bytes   "NORD-MKurtka zimowa15.00 PLN"
-///     slots   text 0..6, text 6..19, empty, text 19..28
+///     bytes   "NORD-MKurtka zimowa15.00 PLNDE4.99 EUR"
+///     slots   text 0..6, text 6..19, empty, text 19..28, rows 0..1   text 28..30, text 30..38
+///     rows    slots 5..7
 public struct Record: Sendable {
     /// The product the record shows.
     public var identifier: String
@@ -14,41 +15,64 @@ public struct Record: Sendable {
     package var bytes: [UInt8] = []
     /// Where the texts of lists stand; each list is a run of these.
     package var texts: [CellText] = []
-    /// What each field holds, in table order.
-    package var slots: [CellSlot] = []
+    /// Where the parts of rows stand among all slots; the rows of a cell are a run of these.
+    package var rows: [CellRun] = []
+    /// What each field holds, in table order, and behind these what the parts of rows hold.
+    package var allSlots: [CellSlot] = []
+    /// The number of fields.
+    package private(set) var width = 0
+    /// The fields that may hold something, in table order; all others are empty.
+    package private(set) var places: [Int] = []
+    /// Where the addresses of the product's pictures stand among `texts`, while several fields show some of them.
+    package var pictures: CellRun?
+    /// As many empty slots as there are fields.
+    private var blank: [CellSlot] = []
 
     /// Creates a record.
     public init(identifier: String, isVariant: Bool, cells: [Cell]) {
         self.identifier = identifier
         self.isVariant = isVariant
-        slots.reserveCapacity(cells.count)
-        for cell in cells {
-            let slot = self.slot(of: cell)
-            slots.append(slot)
-        }
+        if !cells.isEmpty { self.cells = cells }
     }
 
     /// One cell per field, in table order.
     public var cells: [Cell] {
         get { slots.map { cell(of: $0) } }
         set {
-            bytes.removeAll(keepingCapacity: true)
-            texts.removeAll(keepingCapacity: true)
-            slots = newValue.map { slot(of: $0) }
+            reset(identifier: identifier, isVariant: isVariant, count: newValue.count, places: Array(newValue.indices))
+            for (place, cell) in newValue.enumerated() {
+                allSlots[place] = slot(of: cell)
+            }
         }
     }
 
+    /// What each field holds, in table order.
+    package var slots: ArraySlice<CellSlot> { allSlots[..<width] }
+
     /// Makes the record ready for another product, all cells empty; the memory is kept.
-    package mutating func reset(identifier: String, isVariant: Bool, count: Int) {
+    ///
+    /// Of the `count` fields only those at `places`, which ascend, may be filled afterwards.
+    package mutating func reset(identifier: String, isVariant: Bool, count: Int, places: [Int]) {
         self.identifier = identifier
         self.isVariant = isVariant
-        bytes.removeAll(keepingCapacity: true)
-        texts.removeAll(keepingCapacity: true)
-        guard slots.count == count else {
-            slots = [CellSlot](repeating: .empty, count: count)
+        self.places = places
+        pictures = nil
+        bytes.removeLast(bytes.count)
+        texts.removeLast(texts.count)
+        rows.removeLast(rows.count)
+        width = count
+        if blank.count != count { blank = [CellSlot](repeating: .empty, count: count) }
+        guard allSlots.count == count else {
+            allSlots.removeAll(keepingCapacity: true)
+            allSlots.append(contentsOf: blank)
             return
         }
-        for index in slots.indices { slots[index] = .empty }
+        blank.withUnsafeBufferPointer { blank in
+            allSlots.withUnsafeMutableBufferPointer { slots in
+                guard let source = blank.baseAddress, let target = slots.baseAddress else { return }
+                target.update(from: source, count: count)
+            }
+        }
     }
 
     /// Appends a text and says where it stands.
@@ -56,7 +80,7 @@ public struct Record: Sendable {
         let start = bytes.count
         var text = text
         text.withUTF8 { bytes.append(contentsOf: $0) }
-        return CellText(start..<bytes.count)
+        return CellText(from: start, in: bytes)
     }
 
     /// Appends a list of texts and says where it stands.
@@ -76,6 +100,20 @@ public struct Record: Sendable {
         return CellRun(start..<texts.count)
     }
 
+    /// Appends rows, whose parts stand in the record already, and says where they are.
+    package mutating func append(rows list: [CellRun]) -> CellRun {
+        let start = rows.count
+        rows.append(contentsOf: list)
+        return CellRun(start..<rows.count)
+    }
+
+    /// Makes room for the parts of a row, all empty, and says where they stand.
+    package mutating func appendRow(count: Int) -> CellRun {
+        let start = allSlots.count
+        for _ in 0..<count { allSlots.append(.empty) }
+        return CellRun(start..<allSlots.count)
+    }
+
     /// The text at a place.
     package func string(_ text: CellText) -> String {
         String(decoding: bytes[text.range], as: UTF8.self)
@@ -84,11 +122,19 @@ public struct Record: Sendable {
     /// The slot that says what a cell says.
     package mutating func slot(of cell: Cell) -> CellSlot {
         switch cell {
-        case .empty: .empty
-        case .text(let text): .text(append(text))
-        case .list(let values): .list(append(values))
-        case .rows(let rows): .rows(rows.map { row in row.map { slot(of: $0) } })
-        case .json(let text): .json(append(text))
+        case .empty: return .empty
+        case .text(let text): return .text(append(text))
+        case .list(let values): return .list(append(values))
+        case .json(let text): return .json(append(text))
+        case .rows(let list):
+            let parts = list.map { row in
+                let run = appendRow(count: row.count)
+                for (place, cell) in zip(run.range, row) {
+                    allSlots[place] = slot(of: cell)
+                }
+                return run
+            }
+            return .rows(append(rows: parts))
         }
     }
 
@@ -98,7 +144,7 @@ public struct Record: Sendable {
         case .empty: .empty
         case .text(let text): .text(string(text))
         case .list(let run): .list(texts[run.range].map { string($0) })
-        case .rows(let rows): .rows(rows.map { row in row.map { cell(of: $0) } })
+        case .rows(let run): .rows(rows[run.range].map { row in allSlots[row.range].map { cell(of: $0) } })
         case .json(let text): .json(string(text))
         }
     }
@@ -115,69 +161,6 @@ extension Record: Hashable {
         hasher.combine(identifier)
         hasher.combine(isVariant)
         hasher.combine(cells)
-    }
-}
-
-/// Where a text stands in its record's bytes.
-package struct CellText: Sendable, Hashable {
-    package var start: UInt32
-    package var count: UInt32
-
-    /// Names a range of bytes.
-    @inline(__always)
-    package init(_ range: Range<Int>) {
-        start = UInt32(truncatingIfNeeded: range.lowerBound)
-        count = UInt32(truncatingIfNeeded: range.count)
-    }
-
-    /// The bytes of the text.
-    @inline(__always)
-    package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
-
-    /// Whether there is no text.
-    @inline(__always)
-    package var isEmpty: Bool { count == 0 }
-}
-
-/// Where the texts of a list stand in their record's `texts`.
-package struct CellRun: Sendable, Hashable {
-    package var start: UInt32
-    package var count: UInt32
-
-    /// Names a range of texts.
-    @inline(__always)
-    package init(_ range: Range<Int>) {
-        start = UInt32(truncatingIfNeeded: range.lowerBound)
-        count = UInt32(truncatingIfNeeded: range.count)
-    }
-
-    /// The indices of the texts.
-    @inline(__always)
-    package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
-}
-
-/// A cell whose texts stand in its record's bytes.
-package enum CellSlot: Sendable, Hashable {
-    /// Nothing.
-    case empty
-    /// One value.
-    case text(CellText)
-    /// The values of a repeated field.
-    case list(CellRun)
-    /// The rows of a group, one cell per sub-field.
-    case rows([[CellSlot]])
-    /// A value in its natural JSON shape, already written as JSON.
-    case json(CellText)
-
-    /// Whether there is nothing to write.
-    @inline(__always)
-    package var isEmpty: Bool {
-        switch self {
-        case .empty: true
-        case .text(let text), .json(let text): text.count == 0
-        case .list(let run): run.count == 0
-        case .rows(let rows): rows.isEmpty
-        }
     }
 }
 

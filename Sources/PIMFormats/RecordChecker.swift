@@ -42,8 +42,10 @@ public struct RecordChecker: Sendable {
     /// A field that is required and whose value was refused is reported once, for the first cause. `country` is the
     /// feed's market; without one no demand of a country holds.
     public func check(_ record: inout Record, country: String?) -> [Finding] {
-        var inquiry = Inquiry(market: markets.place(of: country), isVariant: record.isVariant)
-        check(&record, &inquiry)
+        let market = markets.place(of: country)
+        var inquiry = Inquiry(market: market, isVariant: record.isVariant)
+        let program = table.program(of: market)
+        check(&record, &inquiry, program, told: program.requirements, muted: [])
         return inquiry.findings
     }
 
@@ -52,21 +54,29 @@ public struct RecordChecker: Sendable {
         MarketChecker(checker: self, market: markets.place(of: country))
     }
 
-    fileprivate func check(_ record: inout Record, _ inquiry: inout Inquiry) {
-        // The cells are taken out of the record, so that their texts can be added to while they change.
-        var slots: [CellSlot] = []
-        swap(&slots, &record.slots)
-        table.check(&slots, of: &record, &inquiry)
+    /// Makes a record fit; returns how bad the first muted requirement is that it does not meet.
+    @discardableResult
+    fileprivate func check(
+        _ record: inout Record,
+        _ inquiry: inout Inquiry,
+        _ program: MarketProgram,
+        told: [MarketProgram.Entry],
+        muted: [MarketProgram.Entry]
+    ) -> Finding.Severity? {
+        let row = 0..<record.width
+        _ = table.checkValues(row, at: record.places, of: &record, &inquiry)
+        table.note(told, of: program, in: row, of: record, &inquiry)
+        let untold = table.firstUnmet(of: muted, of: program, in: row, of: record, inquiry)?.severity
         var next = 0
-        while let broken = table.firstBroken(from: next, in: slots, of: record, inquiry) {
+        while let broken = table.firstTrue(of: program.rules, of: program, from: next, in: row, of: record, inquiry) {
             next = broken.next
             inquiry.findings.append(rules[broken.index].finding)
-            if let place = rules[broken.index].emptied, place < slots.count {
-                slots[place] = .empty
+            if let place = rules[broken.index].emptied, place < row.count {
+                record.allSlots[place] = .empty
             }
         }
-        table.dropHollowObjects(&slots)
-        swap(&slots, &record.slots)
+        table.dropHollowObjects(row, of: &record)
+        return untold
     }
 
     fileprivate struct BoundRule: Sendable {
@@ -90,29 +100,55 @@ public struct RecordChecker: Sendable {
 package struct MarketChecker: Sendable {
     private let checker: RecordChecker
     private let market: Int
-    /// Requirements of which nothing is told any more.
-    private var muted: [Int] = []
+    /// The requirements and rules, for records of which only the fields at `places` are filled.
+    private var program: MarketProgram
+    private var places: [Int] = []
+    /// The fields of which no finding says any more that they are missing.
+    private var mutedFields: Set<String> = []
+    /// The requirements that are told.
+    private var told: [MarketProgram.Entry]
+    /// Those of which nothing is told any more, the worst first.
+    private var muted: [MarketProgram.Entry] = []
 
     fileprivate init(checker: RecordChecker, market: Int) {
         self.checker = checker
         self.market = market
+        program = checker.table.program(of: market)
+        told = []
+        narrow(to: [])
     }
 
     /// From now on no finding says that this field is missing; only its severity is passed on.
     package mutating func mute(missing field: String) {
+        mutedFields.insert(field)
+        sort()
+    }
+
+    /// Makes ready for records of which only some fields are filled.
+    private mutating func narrow(to places: [Int]) {
+        self.places = places
+        program = MarketProgram(checker.table.program(of: market), narrowedTo: places)
+        sort()
+    }
+
+    /// Parts the requirements that are told from those that are muted.
+    private mutating func sort() {
         let requirements = checker.table.requirements
-        muted += requirements.indices.filter { requirements[$0].name == field && !muted.contains($0) }
+        told = program.requirements.filter { !mutedFields.contains(requirements[$0.index].name) }
+        muted = program.requirements.filter { mutedFields.contains(requirements[$0.index].name) }
+        muted.sort { requirements[$0.index].severity > requirements[$1.index].severity }
     }
 
     /// Makes a record fit as `RecordChecker` does and adds what is wrong with it to the findings.
     ///
     /// Returns the worst severity of what is muted and wrong; nil where nothing of that is.
-    package func check(_ record: inout Record, _ findings: inout [Finding]) -> Finding.Severity? {
-        var inquiry = Inquiry(market: market, isVariant: record.isVariant, muted: muted)
-        checker.check(&record, &inquiry)
+    package mutating func check(_ record: inout Record, _ findings: inout [Finding]) -> Finding.Severity? {
+        if record.places != places { narrow(to: record.places) }
+        var inquiry = Inquiry(market: market, isVariant: record.isVariant)
+        let untold = checker.check(&record, &inquiry, program, told: told, muted: muted)
         if !inquiry.findings.isEmpty {
             findings += inquiry.findings
         }
-        return inquiry.untold
+        return untold
     }
 }

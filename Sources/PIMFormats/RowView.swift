@@ -2,7 +2,17 @@
 struct RowView {
     let bytes: TextBytes
     let texts: UnsafeBufferPointer<CellText>
+    let rows: UnsafeBufferPointer<CellRun>
+    /// The slots of the whole record.
+    let allSlots: UnsafeBufferPointer<CellSlot>
+    /// The slots of the row.
     let slots: UnsafeBufferPointer<CellSlot>
+
+    /// One of the rows that a cell of this row holds.
+    func row(_ run: CellRun) -> RowView {
+        let slots = UnsafeBufferPointer(rebasing: allSlots[run.range])
+        return RowView(bytes: bytes, texts: texts, rows: rows, allSlots: allSlots, slots: slots)
+    }
 
     /// Whether a field has no value; fields beyond the row have none.
     @inline(__always)
@@ -41,13 +51,18 @@ struct RowView {
 }
 
 extension Record {
-    /// What `body` returns for a row whose texts stand in this record.
+    /// What `body` returns for a row whose slots stand in this record.
     @inline(__always)
-    borrowing func withView<Result>(of slots: [CellSlot], _ body: (RowView) -> Result) -> Result {
+    borrowing func withView<Result>(of row: Range<Int>, _ body: (RowView) -> Result) -> Result {
         bytes.withUnsafeBufferPointer { bytes in
             texts.withUnsafeBufferPointer { texts in
-                slots.withUnsafeBufferPointer { slots in
-                    body(RowView(bytes: bytes, texts: texts, slots: slots))
+                rows.withUnsafeBufferPointer { rows in
+                    allSlots.withUnsafeBufferPointer { allSlots in
+                        let slots = UnsafeBufferPointer(rebasing: allSlots[row])
+                        return body(
+                            RowView(bytes: bytes, texts: texts, rows: rows, allSlots: allSlots, slots: slots)
+                        )
+                    }
                 }
             }
         }

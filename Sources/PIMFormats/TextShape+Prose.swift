@@ -1,49 +1,41 @@
 import PIMText
 
-/// What channels do not like in titles and descriptions, looked for eight bytes at a time.
+/// What channels do not like in titles and descriptions.
 extension TextShape {
     /// Whether a tag begins somewhere in the text.
     static func hasMarkup(_ bytes: TextBytes) -> Bool {
-        let brackets: UInt64 = 0x3C3C_3C3C_3C3C_3C3C
-        var index = 0
+        let bracket = UInt8(ascii: "<")
+        var index = bytes.firstPlace(of: bracket, bracket, bracket, from: 0)
         while index < bytes.count {
-            if index + 8 <= bytes.count, !hasZero(bytes.word(at: index) ^ brackets) {
-                index += 8
-                continue
-            }
-            let end = min(index + 8, bytes.count)
-            while index < end {
-                if isTag(bytes, at: index) { return true }
-                index += 1
-            }
+            if isTag(bytes, at: index) { return true }
+            index = bytes.firstPlace(of: bracket, bracket, bracket, from: index &+ 1)
         }
         return false
     }
 
     /// Whether a web address begins somewhere in the text: `://` or `www.`.
     static func hasLink(_ bytes: TextBytes) -> Bool {
-        // Of the bits in which a full stop, a colon, an asterisk and `>` are the same.
-        let mask: UInt64 = 0xEBEB_EBEB_EBEB_EBEB
-        let marks: UInt64 = 0x2A2A_2A2A_2A2A_2A2A
-        var index = 0
+        let point = UInt8(ascii: ".")
+        let colon = UInt8(ascii: ":")
+        var index = bytes.firstPlace(of: point, colon, colon, from: 0)
         while index < bytes.count {
-            if index + 8 <= bytes.count, !hasZero(bytes.word(at: index) & mask ^ marks) {
-                index += 8
-                continue
-            }
-            let end = min(index + 8, bytes.count)
-            while index < end {
-                if isLink(bytes, at: index) { return true }
-                index += 1
-            }
+            if isLink(bytes, at: index) { return true }
+            index = bytes.firstPlace(of: point, colon, colon, from: index &+ 1)
         }
         return false
     }
 
-    /// Whether one of eight bytes is zero.
-    @inline(__always)
-    private static func hasZero(_ word: UInt64) -> Bool {
-        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
+    /// Whether a tag or a web address begins somewhere in the text.
+    static func hasMarkupOrLink(_ bytes: TextBytes) -> Bool {
+        let bracket = UInt8(ascii: "<")
+        let point = UInt8(ascii: ".")
+        let colon = UInt8(ascii: ":")
+        var index = bytes.firstPlace(of: bracket, point, colon, from: 0)
+        while index < bytes.count {
+            if isTag(bytes, at: index) || isLink(bytes, at: index) { return true }
+            index = bytes.firstPlace(of: bracket, point, colon, from: index &+ 1)
+        }
+        return false
     }
 
     private static func isTag(_ bytes: TextBytes, at index: Int) -> Bool {

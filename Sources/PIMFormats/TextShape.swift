@@ -16,9 +16,13 @@ extension UnsafeBufferPointer<UInt8> {
     func isSame(as other: TextBytes) -> Bool {
         guard count == other.count else { return false }
         var index = 0
+        while index &+ 8 <= count {
+            if word(at: index) != other.word(at: index) { return false }
+            index &+= 8
+        }
         while index < count {
             if self[index] != other[index] { return false }
-            index += 1
+            index &+= 1
         }
         return true
     }

@@ -17,6 +17,9 @@ struct WordBlock: Sendable {
         fileprivate let isASCII: Bool
 
         var isEmpty: Bool { count == 0 }
+
+        /// No words.
+        static let none = Run(start: 0, count: 0, lengths: 0, isASCII: true)
     }
 
     /// The words during one look at them; it must not be kept.

@@ -81,27 +81,17 @@ package struct ByteRoom: ~Copyable {
         count &+= length
     }
 
-    /// Appends a part between two runs of other bytes, such as tags; the part is written by the closure.
+    /// Writes a part as it stands, in whole blocks; the caller saw that it fits, and that a block more lies behind it.
     @inline(__always)
-    mutating func append(
-        between tags: Span<UInt8>,
-        opening: Range<Int>,
-        closing: Range<Int>,
-        _ write: (inout ByteRoom) -> Void
-    ) {
-        precondition(
-            opening.lowerBound >= 0 && opening.upperBound <= tags.count,
-            "the opening must lie inside the tags"
-        )
-        precondition(
-            closing.lowerBound >= 0 && closing.upperBound <= tags.count,
-            "the closing must lie inside the tags"
-        )
-        guard fits(opening.count) else { return }
-        move(tags, from: opening.lowerBound, count: opening.count)
-        write(&self)
-        guard fits(closing.count) else { return }
-        move(tags, from: closing.lowerBound, count: closing.count)
+    mutating func moveBlocks(_ bytes: Span<UInt8>, from start: Int, count length: Int) {
+        let target = unsafe UnsafeMutableRawPointer(base) + count
+        var offset = 0
+        while offset < length {
+            let block = ByteBlock.load(bytes, at: start &+ offset)
+            unsafe target.storeBytes(of: block, toByteOffset: offset, as: ByteBlock.self)
+            offset &+= ByteBlock.size
+        }
+        count &+= length
     }
 
     /// Appends a part in which some bytes cannot stand as they are: blocks without any are copied, the others are handed on.
@@ -117,7 +107,18 @@ package struct ByteRoom: ~Copyable {
     ) {
         precondition(start >= 0 && length >= 0 && length <= text.count - start, "the part must lie inside the text")
         guard fits(length) else { return }
-        let end = start &+ length
+        write(text, from: start, to: start &+ length, marks: marks, character: character)
+    }
+
+    /// The same; the caller saw that the part fits as it is, and that it lies inside the text.
+    @inline(__always)
+    mutating func write(
+        _ text: Span<UInt8>,
+        from start: Int,
+        to end: Int,
+        marks: (ByteBlock) -> SIMDMask<SIMD16<Int8>>,
+        character: (_ room: inout ByteRoom, _ index: Int, _ end: Int) -> Int
+    ) {
         let last = text.count &- ByteBlock.size
         var index = start
         var place = count
@@ -126,22 +127,22 @@ package struct ByteRoom: ~Copyable {
                 let block = ByteBlock.load(text, at: index)
                 unsafe UnsafeMutableRawPointer(base).storeBytes(of: block, toByteOffset: place, as: ByteBlock.self)
                 let words = ByteBlock.words(marks(block))
-                let left = end &- index
-                if words.low | words.high == 0, left >= ByteBlock.size {
+                if words.low | words.high == 0 {
                     index &+= ByteBlock.size
                     place &+= ByteBlock.size
                     continue
                 }
-                let clean = min(ByteBlock.first(words), left)
+                let clean = ByteBlock.first(words)
                 index &+= clean
                 place &+= clean
-                if clean == left { break }
+                if index >= end { break }
             }
             count = place
             index = character(&self, index, end)
             place = count
         }
-        count = place
+        // The last block may have reached past the end.
+        count = place &- max(index &- end, 0)
     }
 
     /// Writes the lowest bytes of a word, at most eight; the caller saw that they fit.
@@ -160,6 +161,8 @@ extension ByteBuffer {
         var size = max(size, 0)
         while true {
             var isFull = false
+            let needed = bytes.count + size + 2 * ByteBlock.size
+            if bytes.capacity < needed { bytes.reserveCapacity(max(needed, 2 * bytes.capacity)) }
             bytes.append(addingCapacity: size + 2 * ByteBlock.size) { span in
                 unsafe span.withUnsafeMutableBufferPointer { memory, written in
                     guard let base = memory.baseAddress else { return }

@@ -43,6 +43,11 @@ struct ByteBlock {
     /// Whether a character that is not ASCII and that no feed may hold begins in the block.
     @inline(__always)
     var hasLongUnwanted: Bool {
+        // Few letters begin with the bytes that these characters begin with.
+        let leads = Self.equal(bytes | 0x20, 0xE2) .| places(of: 0xD8) .| places(of: 0xEF)
+        guard Self.isAny(leads) else {
+            return false
+        }
         let next = next
         let controls = places(of: 0xC2) .& (Self.below(next, 0xA0) .| Self.equal(next, 0xAD))
         let marks = places(of: 0xD8) .& Self.equal(next, 0x9C)
@@ -121,6 +126,21 @@ struct ByteBlock {
         guard index < bytes.count else {
             return true
         }
+        guard bytes.count < reach else {
+            // The last bytes once more, and letters behind them.
+            let last = start + (bytes.count - reach)
+            guard holds(ByteBlock(last)) else {
+                return false
+            }
+            var filled = SIMD32<UInt8>(repeating: 0x61)
+            filled.lowHalf = UnsafeRawPointer(last + 2).loadUnaligned(as: SIMD16<UInt8>.self)
+            return withUnsafeBytes(of: &filled) { buffer in
+                guard let room = buffer.baseAddress else {
+                    return true
+                }
+                return holds(ByteBlock(room.assumingMemoryBound(to: UInt8.self)))
+            }
+        }
         var filled = SIMD64<UInt8>(repeating: 0x61)
         return withUnsafeMutableBytes(of: &filled) { buffer in
             guard let room = buffer.baseAddress else {
@@ -134,5 +154,27 @@ struct ByteBlock {
             }
             return count <= width || holds(ByteBlock(tail + width))
         }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The place of the first byte from `index` on that is one of three; the number of bytes where there is none.
+    package func firstPlace(of first: UInt8, _ second: UInt8, _ third: UInt8, from index: Int) -> Int {
+        guard let base = baseAddress else { return 0 }
+        let start = UnsafeRawPointer(base)
+        var index = index
+        while index &+ ByteBlock.width <= count {
+            let block = start.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+            let places =
+                ByteBlock.equal(block, first) .| ByteBlock.equal(block, second) .| ByteBlock.equal(block, third)
+            if ByteBlock.isAny(places) { return index &+ ByteBlock.first(places) }
+            index &+= ByteBlock.width
+        }
+        while index < count {
+            let byte = self[index]
+            if byte == first || byte == second || byte == third { return index }
+            index &+= 1
+        }
+        return count
     }
 }

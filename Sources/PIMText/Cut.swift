@@ -62,6 +62,13 @@ public enum Cut {
         return text.withBytes { bytes in
             var length = 0
             var index = 0
+            // As many bytes as are left of the limit surely fit, whatever code points they are.
+            while unit == .codePoints, limit - length >= 16, index + limit - length < bytes.count {
+                var next = index + limit - length
+                while next > index + 1, bytes[next] & 0xC0 == 0x80 { next -= 1 }
+                length += ByteCounts.codePoints(UnsafeBufferPointer(rebasing: bytes[index..<next]))
+                index = next
+            }
             while index < bytes.count {
                 length += unit.length(ofSequenceStartingWith: bytes[index])
                 if length > limit {

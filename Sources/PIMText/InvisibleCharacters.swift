@@ -51,6 +51,15 @@ public enum InvisibleCharacters {
         var count = 0
         var index = 0
         while index < bytes.count {
+            if let base = bytes.baseAddress, let target = output.baseAddress, index + ByteBlock.reach <= bytes.count {
+                let block = ByteBlock(base + index)
+                if !ByteBlock.isAny(block.controls), !block.isLong || !block.hasLongUnwanted {
+                    UnsafeMutableRawPointer(target + count).storeBytes(of: block.bytes, as: SIMD16<UInt8>.self)
+                    index += ByteBlock.width
+                    count += ByteBlock.width
+                    continue
+                }
+            }
             let unwanted = length(bytes, at: index)
             if unwanted > 0 {
                 index += unwanted

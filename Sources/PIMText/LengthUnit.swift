@@ -64,10 +64,24 @@ enum ByteCounts {
 
     /// The number of Unicode scalars: the bytes that do not continue a sequence.
     static func codePoints(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        let continuations = count(bytes) { word in
-            (word & ~(word << 1) & topBits).nonzeroBitCount
-        } each: { byte in
-            byte & 0xC0 == 0x80 ? 1 : 0
+        let raw = UnsafeRawBufferPointer(bytes)
+        let bits = SIMD16<UInt8>(repeating: 0xC0)
+        var continuations = 0
+        var index = 0
+        while index &+ ByteBlock.width <= raw.count {
+            // Fifteen blocks at a time: the number found in them fits a byte.
+            let end = min(index &+ 15 &* ByteBlock.width, raw.count & ~15)
+            var found = SIMD16<UInt8>.zero
+            while index < end {
+                let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self) & bits
+                found &-= unsafeBitCast(ByteBlock.equal(block, 0x80), to: SIMD16<UInt8>.self)
+                index &+= ByteBlock.width
+            }
+            continuations &+= Int(found.wrappedSum())
+        }
+        while index < raw.count {
+            if raw[index] & 0xC0 == 0x80 { continuations &+= 1 }
+            index &+= 1
         }
         return bytes.count - continuations
     }

@@ -124,6 +124,18 @@ public enum PlainText {
         guard first > 0x20, bytes[bytes.count - 1] != 0x20 else {
             return false
         }
+        if bytes.count >= 8, bytes.count <= 16 {
+            // Short texts are most often one word of ASCII.
+            let tops: UInt64 = 0x8080_8080_8080_8080
+            let start = bytes.word(at: 0)
+            let end = bytes.word(at: bytes.count - 8)
+            let above = ((start | tops) &- 0x2121_2121_2121_2121) & ((end | tops) &- 0x2121_2121_2121_2121) & tops
+            if (start | end) & tops == 0, above == tops {
+                return true
+            }
+        } else if bytes.count < 8, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) {
+            return true
+        }
         return ByteBlock.allSatisfy(bytes) { block in
             guard !ByteBlock.isAny(block.controls .| block.doubledSpaces) else {
                 return false

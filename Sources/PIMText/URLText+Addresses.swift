@@ -2,7 +2,8 @@ extension URLText {
     /// Percent-encodes the address that begins at `start` and ends the bytes, as `percentEncoded` does.
     package static func percentEncode(from start: Int, in bytes: inout [UInt8], commas: Bool = false) {
         let isPlain = bytes.withUnsafeBufferPointer { buffer in
-            hasNoOddBytes(UnsafeBufferPointer(rebasing: buffer[start...]), commas: commas)
+            let address = UnsafeBufferPointer(rebasing: buffer[start...])
+            return !commas && isOrdinary(address) || hasNoOddBytes(address, commas: commas)
         }
         guard !isPlain else {
             return

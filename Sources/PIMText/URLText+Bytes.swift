@@ -3,6 +3,7 @@ extension URLText {
     ///
     /// Eight bytes at a time where none of them is rare in addresses.
     package static func isEncoded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if isOrdinary(bytes) { return true }
         var index = 0
         while index < bytes.count {
             if index + 8 <= bytes.count, isOrdinary(bytes.word(at: index)) {
@@ -41,6 +42,28 @@ extension URLText {
         guard bytes.count > 8 else { return isHTTP(bytes) }
         guard bytes.word(at: 0) == httpsStart else { return isHTTP(bytes) }
         return hasHost(bytes, from: 8)
+    }
+
+    /// Whether all bytes lie in `&` to `z` and none is one of `<`, `>`, `@`, `\`, `^` and a backtick: as most addresses.
+    static func isOrdinary(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = bytes.baseAddress, bytes.count >= ByteBlock.width else { return false }
+        let start = UnsafeRawPointer(base)
+        let last = bytes.count &- ByteBlock.width
+        var index = 0
+        while index < last {
+            guard isOrdinary(start.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)) else { return false }
+            index &+= ByteBlock.width
+        }
+        return isOrdinary(start.loadUnaligned(fromByteOffset: last, as: SIMD16<UInt8>.self))
+    }
+
+    /// The same for sixteen bytes.
+    @inline(__always)
+    private static func isOrdinary(_ block: SIMD16<UInt8>) -> Bool {
+        let inside = ByteBlock.lies(block, from: UInt8(ascii: "&"), count: 0x55)
+        let brackets = ByteBlock.equal(block & 0x9D, 0x1C)
+        let ticks = ByteBlock.equal(block & 0xDF, 0x40)
+        return !ByteBlock.isAny(brackets .| ticks .| .!inside)
     }
 
     /// Whether eight bytes lie in `&` to `z` and none is one of `<`, `>`, `@`, `\`, `^` and a backtick.

@@ -113,6 +113,9 @@ public enum URLText {
 
     /// Whether the authority from `start` names a host; user name and port do not count, a port must be digits.
     static func hasHost(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        if hasPlainHost(bytes, from: start) {
+            return true
+        }
         var host = start
         var end = start
         var colon = -1
@@ -140,6 +143,25 @@ public enum URLText {
             return true
         }
         return colon > host && bytes[(colon + 1)..<end].allSatisfy(\.isASCIIDigit)
+    }
+
+    /// Whether a host of one or more bytes ends with a slash, without user name, port and brackets.
+    @inline(__always)
+    private static func hasPlainHost(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        var index = start
+        while let base = bytes.baseAddress, index + ByteBlock.reach <= bytes.count {
+            let block = ByteBlock(base + index)
+            let ends = ByteBlock.equal(block.bytes | 0x10, 0x3F) .| block.places(of: UInt8(ascii: "#"))
+            let marks = block.places(of: UInt8(ascii: "@")) .| block.places(of: UInt8(ascii: ":"))
+            let stops = ends .| marks .| block.places(of: UInt8(ascii: "["))
+            guard ByteBlock.isAny(stops) else {
+                index += ByteBlock.width
+                continue
+            }
+            let end = index + ByteBlock.first(stops)
+            return end > start && bytes[end] == UInt8(ascii: "/")
+        }
+        return false
     }
 
     private static func hasBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

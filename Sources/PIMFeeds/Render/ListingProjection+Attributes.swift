@@ -17,7 +17,12 @@ extension ListingProjection {
         return write(listing.lineage.models[level - 1].values, entry, step, to: &record)
     }
 
-    private func write(_ values: ProductValues, _ index: Int, _ step: RecordStep, to record: inout Record) -> CellSlot {
+    private func write(
+        _ values: ProductValues,
+        _ index: Int,
+        _ step: RecordStep,
+        to record: inout Record
+    ) -> CellSlot {
         let entry = values.entries[index]
         switch entry.form {
         case .empty, .passed: return .empty

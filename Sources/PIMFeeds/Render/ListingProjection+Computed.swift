@@ -145,11 +145,21 @@ extension ListingProjection {
 
     /// Writes the main picture and the others, as addresses, none twice; of all of them those in the range.
     private func writePictures(_ step: RecordStep, _ range: Range<Int>, to record: inout Record) -> CellSlot {
+        let limit = program.takesPictures ? Int.max : range.upperBound
+        let all = record.pictures?.range ?? appendPictures(limit, to: &record)
+        record.pictures = CellRun(all)
+        let start = all.lowerBound + min(range.lowerBound, all.count)
+        let end = all.lowerBound + min(range.upperBound, all.count)
+        guard start < end else { return .empty }
+        return step.isList ? .list(CellRun(start..<end)) : .text(record.texts[start])
+    }
+
+    /// Writes the addresses of so many pictures at most, and says where they stand.
+    private func appendPictures(_ limit: Int, to record: inout Record) -> Range<Int> {
         let first = record.texts.count
-        appendPictures(facts.roles.image, first, range.upperBound, to: &record)
-        appendPictures(facts.roles.images, first, range.upperBound, to: &record)
-        let skipped = min(range.lowerBound, record.texts.count - first)
-        return slot(ofTextsFrom: first + skipped, step, in: &record)
+        appendPictures(facts.roles.image, first, limit, to: &record)
+        appendPictures(facts.roles.images, first, limit, to: &record)
+        return first..<record.texts.count
     }
 
     private func appendPictures(_ attribute: Int, _ first: Int, _ limit: Int, to record: inout Record) {
@@ -183,6 +193,9 @@ extension ListingProjection {
     /// Whether the record has a GTIN, or a brand and a maker's number, whatever the feed makes them of.
     private func hasIdentifiers(_ record: inout Record) -> Bool {
         let projection = ListingProjection(program: items, items: items, facts: facts, listing: listing)
+        let pictures = record.pictures
+        record.pictures = nil
+        defer { record.pictures = pictures }
         func isFilled(_ fields: [CellRun]) -> Bool {
             for run in fields where !projection.write(run, to: &record).isEmpty {
                 return true
@@ -228,7 +241,7 @@ extension AddressText {
         guard !path.isEmpty else { return }
         let start = record.bytes.count
         appendMedium(path, to: &record.bytes)
-        let text = CellText(start..<record.bytes.count)
+        let text = CellText(from: start, in: record.bytes)
         for index in first..<record.texts.count where record.isSame(record.texts[index], text) {
             return
         }
@@ -239,6 +252,17 @@ extension AddressText {
 extension Record {
     /// Whether two texts are the same bytes.
     fileprivate func isSame(_ first: CellText, _ second: CellText) -> Bool {
-        first.count == second.count && bytes[first.range].elementsEqual(bytes[second.range])
+        guard first.count == second.count else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            // Addresses of one product are alike but for their ends.
+            var index = Int(first.count)
+            let start = Int(first.start)
+            let other = Int(second.start)
+            while index > 0 {
+                index &-= 1
+                if bytes[start &+ index] != bytes[other &+ index] { return false }
+            }
+            return true
+        }
     }
 }

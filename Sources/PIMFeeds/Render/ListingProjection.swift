@@ -7,7 +7,6 @@ struct ListingProjection {
     let items: RecordProgram
     let facts: RecordFacts
     let listing: Listing
-
     /// What the first step of a run that yields something writes.
     @inline(__always)
     func write(_ run: CellRun, to record: inout Record) -> CellSlot {
@@ -37,7 +36,7 @@ struct ListingProjection {
     /// The slot of the text that begins at `start` and ends the bytes: a list of one where the field repeats.
     @inline(__always)
     func slot(from start: Int, _ step: RecordStep, in record: inout Record) -> CellSlot {
-        let text = CellText(start..<record.bytes.count)
+        let text = CellText(from: start, in: record.bytes)
         guard !text.isEmpty else { return .empty }
         guard step.isList else { return .text(text) }
         record.texts.append(text)
@@ -58,10 +57,14 @@ struct ListingProjection {
     /// Puts the texts of parts together at the end of the bytes.
     private func join(_ step: RecordStep, in record: inout Record) {
         let start = record.bytes.count
+        // Parts are taken from the end of the bytes, and what they leave behind goes.
+        let pictures = record.pictures
+        defer { record.pictures = pictures }
         for index in step.parts.range {
             let end = record.bytes.count
             if end > start { record.bytes.append(step.text.range, of: program.bytes) }
             let place = record.bytes.count
+            record.pictures = nil
             let slot = write(program.steps[index], to: &record)
             guard case .text(let text) = slot, !text.isEmpty else {
                 record.bytes.drop(from: end)
@@ -73,40 +76,54 @@ struct ListingProjection {
     }
 
     private func writeRows(_ step: RecordStep, to record: inout Record) -> CellSlot {
-        .rows(program.rows[step.table].map { row in row.map { write($0, to: &record) } })
+        var rows: [CellRun] = []
+        for parts in program.rows[step.table] {
+            let row = record.appendRow(count: parts.count)
+            for (place, steps) in zip(row.range, parts) {
+                let slot = write(steps, to: &record)
+                record.allSlots[place] = slot
+            }
+            rows.append(row)
+        }
+        return .rows(record.append(rows: rows))
     }
 
     private func writeDetails(_ details: RecordProgram.Details, to record: inout Record) -> CellSlot {
-        var rows: [[CellSlot]] = []
+        var rows: [CellRun] = []
         for row in details.rows {
             let slot = write(row.steps, to: &record)
             guard case .list(let run) = slot else { continue }
             let texts = record.texts[run.range].map { record.string($0) }.joined(separator: ", ")
+            let cells = record.appendRow(count: details.width)
+            let first = cells.range.lowerBound
             let section: CellSlot = row.section.isEmpty ? .empty : .text(record.append(row.section))
+            record.allSlots[first] = section
             let name = record.append(row.name)
+            record.allSlots[first + 1] = .text(name)
             let text = record.append(texts)
-            let rest = [CellSlot](repeating: .empty, count: details.width - 3)
-            rows.append([section, .text(name), .text(text)] + rest)
+            record.allSlots[first + 2] = .text(text)
+            rows.append(cells)
         }
-        return rows.isEmpty ? .empty : .rows(rows)
+        return rows.isEmpty ? .empty : .rows(record.append(rows: rows))
     }
 
     /// A table's rows as a group's: parts that a row leaves out come from their own steps.
     func writeTable(_ table: [TableRow], _ group: RecordProgram.Group, to record: inout Record) -> CellSlot {
-        var rows: [[CellSlot]] = []
+        var rows: [CellRun] = []
         for row in table {
-            var cells: [CellSlot] = []
-            for (name, steps) in zip(group.names, group.steps) {
-                guard let value = row[name] else {
-                    cells.append(write(steps, to: &record))
+            let cells = record.appendRow(count: group.names.count)
+            for (place, part) in zip(cells.range, group.names.indices) {
+                guard let value = row[group.names[part]] else {
+                    let slot = write(group.steps[part], to: &record)
+                    record.allSlots[place] = slot
                     continue
                 }
                 let start = record.bytes.count
                 appendCell(value, to: &record.bytes)
-                cells.append(.text(CellText(start..<record.bytes.count)))
+                record.allSlots[place] = .text(CellText(from: start, in: record.bytes))
             }
             rows.append(cells)
         }
-        return .rows(rows)
+        return .rows(record.append(rows: rows))
     }
 }

@@ -14,6 +14,7 @@ package struct RecordBuilder: Sendable {
     let facts: RecordFacts
     private let items: RecordProgram
     private let groups: RecordProgram
+    private static let filler = [UInt8](repeating: 0x20, count: 16)
 
     /// Makes ready for a plan.
     package init(plan: FeedPlan, catalog: Catalog) {
@@ -56,16 +57,23 @@ package struct RecordBuilder: Sendable {
         let alone = FieldPlan(field: field, steps: [step])
         var record = emptyRecord
         fill(&record, RecordCompiler.program([alone], of: plan, catalog.structure), listing)
-        return record.cell(of: record.slots[0])
+        return record.cell(of: record.allSlots[0])
     }
 
     private func fill(_ record: inout Record, _ program: RecordProgram, _ listing: Listing) {
-        record.reset(identifier: listing.identifier, isVariant: listing.lineage.isVariant, count: program.count)
+        record.reset(
+            identifier: listing.identifier,
+            isVariant: listing.lineage.isVariant,
+            count: program.count,
+            places: program.places
+        )
         let projection = ListingProjection(program: program, items: items, facts: facts, listing: listing)
         for field in program.fields {
             let slot = projection.write(field.steps, to: &record)
-            record.slots[field.slot] = slot
+            record.allSlots[field.slot] = slot
         }
+        // Writers read texts in blocks, the last of which may reach past the last text.
+        record.bytes.append(contentsOf: Self.filler)
     }
 }
 

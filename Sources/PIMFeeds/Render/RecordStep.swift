@@ -85,6 +85,8 @@ final class RecordProgram: Sendable {
     let count: Int
     /// The fields that something feeds, in table order.
     let fields: [ActiveField]
+    /// The places of these fields.
+    let places: [Int]
     /// The steps of all fields.
     let steps: [RecordStep]
     /// The texts that steps name.
@@ -97,6 +99,8 @@ final class RecordProgram: Sendable {
     let units: [UnitTexts]
     /// The rows of feed definitions, steps per part.
     let rows: [[[CellRun]]]
+    /// Whether a field takes more pictures than the first.
+    let takesPictures: Bool
     /// The groups that take tables.
     let groups: [Group]
     /// The groups that show attributes.
@@ -105,7 +109,11 @@ final class RecordProgram: Sendable {
     init(_ compiler: RecordCompiler, fields: [ActiveField], count: Int) {
         self.count = count
         self.fields = fields
+        places = fields.map(\.slot)
         steps = compiler.steps
+        takesPictures = compiler.steps.contains { step in
+            step.form == .computed && (step.computed == .images || step.computed == .additionalImages)
+        }
         bytes = compiler.bytes
         categories = compiler.categories
         options = compiler.options

@@ -5,7 +5,8 @@ import PIMFormats
 struct UnitTexts: Sendable {
     /// One way to write a measure; the next is taken where the number gets too long.
     private struct Way: Sendable {
-        let conversion: UnitConversion
+        /// Nil where the value is in the unit already.
+        let conversion: UnitConversion?
         /// What follows the amount, or stands alone.
         let text: [UInt8]
     }
@@ -25,7 +26,7 @@ struct UnitTexts: Sendable {
             let targets = Self.targets(family, field, chosen)
             let ways = targets.compactMap { target in
                 family.conversion(from: unit.code, to: target.unit).map {
-                    Way(conversion: $0, text: Array(target.text.utf8))
+                    Way(conversion: target.unit == unit.code ? nil : $0, text: Array(target.text.utf8))
                 }
             }
             units.append((unit.code, ways))
@@ -56,10 +57,14 @@ struct UnitTexts: Sendable {
     /// Appends a measure; nothing where it is in an unknown unit or fits none of the field's.
     func append(_ amount: ExactDecimal, _ unit: String, to output: inout [UInt8]) {
         for index in units.indices where units[index].code == unit {
-            for way in units[index].ways {
-                guard let converted = way.conversion.convert(amount) else { continue }
-                if !isWord { converted.append(to: &output) }
-                output.append(contentsOf: way.text)
+            for number in units[index].ways.indices {
+                if units[index].ways[number].conversion == nil {
+                    if !isWord { amount.append(to: &output) }
+                } else {
+                    guard let converted = units[index].ways[number].conversion?.convert(amount) else { continue }
+                    if !isWord { converted.append(to: &output) }
+                }
+                output.append(contentsOf: units[index].ways[number].text)
                 return
             }
             return

@@ -5,26 +5,40 @@ enum Manifest {
     /// Appends the line of an item.
     static func append(_ identifier: String, _ bytes: [UInt8], _ range: Range<Int>, to lines: inout [UInt8]) {
         append(column: identifier, to: &lines)
+        let digits = digits(of: ContentHash.hash64(bytes, in: range))
+        var end = SIMD32<UInt8>(repeating: UInt8(ascii: "\n"))
+        end.lowHalf = digits
         lines.append(UInt8(ascii: "\t"))
-        let hash = ContentHash.hash64(bytes, in: range)
-        for shift in stride(from: 60, through: 0, by: -4) {
-            let digit = UInt8(truncatingIfNeeded: hash >> UInt64(shift)) & 0xF
-            lines.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-        }
-        lines.append(UInt8(ascii: "\n"))
+        withUnsafeBytes(of: end) { lines.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<17])) }
     }
 
     /// Appends an identifier as a column: its tabs, line ends and backslashes stand as `\t`, `\n`, `\r`, `\\`.
     static func append(column identifier: String, to lines: inout [UInt8]) {
-        if identifier.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) {
-            lines.append(contentsOf: escaped(identifier))
-        } else {
-            lines.append(contentsOf: identifier.utf8)
+        var identifier = identifier
+        identifier.withUTF8 { text in
+            var hasMarks = false
+            for byte in text where byte < 0x20 || byte == 0x5C { hasMarks = true }
+            if hasMarks {
+                lines.append(contentsOf: escaped(text))
+            } else {
+                lines.append(contentsOf: text)
+            }
         }
     }
 
-    private static func escaped(_ identifier: String) -> [UInt8] {
+    /// The sixteen hexadecimal digits of a hash, the highest first.
+    private static func digits(of hash: UInt64) -> SIMD16<UInt8> {
+        let bytes = unsafeBitCast(hash.bigEndian, to: SIMD8<UInt8>.self)
+        var digits = SIMD16<UInt8>()
+        digits.evenHalf = bytes &>> 4
+        digits.oddHalf = bytes & 0xF
+        let ten = SIMD16<UInt8>(repeating: 10)
+        let letters = digits .>= ten
+        return (digits &+ UInt8(ascii: "0")).replacing(with: digits &+ (UInt8(ascii: "a") - 10), where: letters)
+    }
+
+    private static func escaped(_ identifier: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         let marks: [UInt8: StaticString] = [0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r", 0x5C: "\\\\"]
-        return identifier.utf8.flatMap { byte in marks[byte].map { Array($0.description.utf8) } ?? [byte] }
+        return identifier.flatMap { byte in marks[byte].map { Array($0.description.utf8) } ?? [byte] }
     }
 }

@@ -43,7 +43,7 @@ struct DelimitedRecordWriter: RecordWriter {
             for index in columns.indices {
                 if index > 0 { room.append(syntax.delimiter) }
                 let start = room.count
-                if index < record.slots.count { write(record.slots[index], index, of: record, &cell, to: &room) }
+                if index < record.width { write(record.allSlots[index], index, of: record, &cell, to: &room) }
                 guard room.count == start else { continue }
                 if syntax.quotesAll || columns.count == 1 { room.append("\"\"") }
             }
@@ -95,22 +95,22 @@ struct DelimitedRecordWriter: RecordWriter {
                 cell += record.bytes[record.texts[number].range]
                 escapeElement(&cell, from: start, column)
             }
-        case .rows(let rows):
+        case .rows(let run):
             var isFirst = true
-            for row in rows where !record.isVoid(row: row) {
+            for number in run.range where !record.isVoid(row: record.rows[number]) {
                 if !isFirst { cell += listSeparator }
                 isFirst = false
-                append(row: row, column, of: record, to: &cell)
+                append(row: record.rows[number].range, column, of: record, to: &cell)
             }
         }
     }
 
-    private func append(row: [CellSlot], _ group: DelimitedColumn, of record: Record, to cell: inout [UInt8]) {
+    private func append(row: Range<Int>, _ group: DelimitedColumn, of record: Record, to cell: inout [UInt8]) {
         var end = cell.count
         for index in 0..<min(row.count, group.parts.count) {
             if index > 0 { cell += partSeparator }
             let start = cell.count
-            append(row[index], group.parts[index], of: record, to: &cell)
+            append(record.allSlots[row.lowerBound + index], group.parts[index], of: record, to: &cell)
             guard cell.count > start else { continue }
             escape(&cell, from: start, partSeparator)
             if group.isRepeated { Self.mark(&cell, from: start, listSeparator) }

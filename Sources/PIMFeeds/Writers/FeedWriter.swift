@@ -94,6 +94,8 @@ package struct FeedWriter: Sendable {
     /// The chunk is written into memory that the caller needs no more, such as that of a chunk that is in the feed already.
     package mutating func takeChunk(reusing memory: consuming [UInt8] = []) -> (bytes: [UInt8], items: Int) {
         memory.removeAll(keepingCapacity: true)
+        // Chunks are much alike: the next one gets as much room as this one took.
+        memory.reserveCapacity(output.count + output.count / 8 + 1 << 14)
         swap(&memory, &output.bytes)
         let count = items
         items = 0
@@ -158,12 +160,12 @@ extension Record {
         case .empty: true
         case .text(let text), .json(let text): text.count == 0
         case .list(let run): !texts[run.range].contains { $0.count > 0 }
-        case .rows(let rows): rows.allSatisfy { isVoid(row: $0) }
+        case .rows(let run): rows[run.range].allSatisfy { isVoid(row: $0) }
         }
     }
 
     /// Whether there is nothing to write in a row.
-    func isVoid(row: [CellSlot]) -> Bool {
-        row.allSatisfy { isVoid($0) }
+    func isVoid(row: CellRun) -> Bool {
+        allSlots[row.range].allSatisfy { isVoid($0) }
     }
 }

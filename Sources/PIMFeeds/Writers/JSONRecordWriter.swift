@@ -32,7 +32,7 @@ struct JSONRecordWriter: RecordWriter {
     func write(_ record: Record, to output: inout ByteBuffer) -> Range<Int> {
         let first = output.count
         output.append(expecting: expectedSize(of: record)) { room in
-            tables.write(item, record.slots, of: record, to: &room)
+            tables.write(item, 0..<record.width, of: record, to: &room)
             if isLines { room.append(UInt8(ascii: "\n")) }
         }
         return first..<output.count - (isLines ? 1 : 0)
@@ -43,13 +43,14 @@ struct JSONRecordWriter: RecordWriter {
         let size = members.reduce(expectedSize(of: group)) { $0 + expectedSize(of: $1) }
         output.append(expecting: size) { room in
             room.append(UInt8(ascii: "{"))
-            let hasMembers = tables.writeMembers(self.group, group.slots, of: group, to: &room)
+            let hasMembers = tables.writeMembers(self.group, 0..<group.width, of: group, to: &room)
             if !memberKey.isEmpty {
                 if hasMembers { room.append(UInt8(ascii: ",")) }
                 room.append(memberKey.span, from: 0, count: memberKey.count)
                 for index in members.indices {
                     if index > 0 { room.append(UInt8(ascii: ",")) }
-                    tables.write(item, members[index].slots, of: members[index], isMember: true, to: &room)
+                    let row = 0..<members[index].width
+                    tables.write(item, row, of: members[index], isMember: true, to: &room)
                 }
                 room.append(UInt8(ascii: "]"))
             }
@@ -66,6 +67,6 @@ struct JSONRecordWriter: RecordWriter {
     }
 
     private func expectedSize(of record: Record) -> Int {
-        tables.keyBytes + record.bytes.count + record.bytes.count / 4 + 4 * record.slots.count
+        tables.keyBytes + record.bytes.count + record.bytes.count / 4 + 4 * record.allSlots.count
     }
 }

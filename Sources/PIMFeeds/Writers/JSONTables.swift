@@ -98,9 +98,9 @@ struct JSONTables: Sendable {
     }
 
     /// Writes a table's object; a group's member leaves out what its group's document says about the whole.
-    func write(_ table: Int, _ slots: [CellSlot], of record: Record, isMember: Bool = false, to room: inout ByteRoom) {
+    func write(_ table: Int, _ row: Range<Int>, of record: Record, isMember: Bool = false, to room: inout ByteRoom) {
         room.append(UInt8(ascii: "{"))
-        writeMembers(table, slots, of: record, isMember: isMember, to: &room)
+        writeMembers(table, row, of: record, isMember: isMember, to: &room)
         room.append(UInt8(ascii: "}"))
     }
 
@@ -108,7 +108,7 @@ struct JSONTables: Sendable {
     @discardableResult
     func writeMembers(
         _ table: Int,
-        _ slots: [CellSlot],
+        _ row: Range<Int>,
         of record: Record,
         isMember: Bool = false,
         to room: inout ByteRoom
@@ -127,7 +127,7 @@ struct JSONTables: Sendable {
                 depth -= 1
                 isFirst = false
             case .open:
-                guard !(isMember && depth == 0 && step.isContext), hasContent(index..<step.end, first, slots, record)
+                guard !(isMember && depth == 0 && step.isContext), hasContent(index..<step.end, first, row, record)
                 else {
                     index = step.end
                     continue
@@ -138,12 +138,12 @@ struct JSONTables: Sendable {
                 isFirst = true
             case .field:
                 let place = step.field - first
-                guard place < slots.count, isFilled(slots[place], step.field, record),
+                guard place < row.count, isFilled(record.allSlots[row.lowerBound + place], step.field, record),
                     !(isMember && depth == 0 && step.isContext)
                 else { continue }
                 appendKey(step, isFirst: isFirst, to: &room)
                 isFirst = false
-                write(slots[place], fields[step.field], of: record, to: &room)
+                write(record.allSlots[row.lowerBound + place], fields[step.field], of: record, to: &room)
             }
         }
         return !isFirst
@@ -155,17 +155,18 @@ struct JSONTables: Sendable {
     }
 
     /// Whether steps say more than a type.
-    private func hasContent(_ range: Range<Int>, _ first: Int, _ slots: [CellSlot], _ record: Record) -> Bool {
+    private func hasContent(_ range: Range<Int>, _ first: Int, _ row: Range<Int>, _ record: Record) -> Bool {
         for index in range where steps[index].kind == .field && !steps[index].isMark {
             let place = steps[index].field - first
-            if place < slots.count, isFilled(slots[place], steps[index].field, record) { return true }
+            guard place < row.count else { continue }
+            if isFilled(record.allSlots[row.lowerBound + place], steps[index].field, record) { return true }
         }
         return false
     }
 
     /// Whether a row says more than its type.
-    private func hasContent(_ table: Int, _ row: [CellSlot], _ record: Record) -> Bool {
-        hasContent(tables[table].steps, tables[table].fields.lowerBound, row, record)
+    private func hasContent(_ table: Int, _ row: CellRun, _ record: Record) -> Bool {
+        hasContent(tables[table].steps, tables[table].fields.lowerBound, row.range, record)
     }
 
     private func isFilled(_ slot: CellSlot, _ field: Int, _ record: Record) -> Bool {
@@ -173,9 +174,9 @@ struct JSONTables: Sendable {
         case .empty: return false
         case .text(let text), .json(let text): return text.count > 0
         case .list: return !record.isVoid(slot)
-        case .rows(let rows):
+        case .rows(let run):
             guard let table = fields[field].table else { return false }
-            return rows.contains { hasContent(table, $0, record) }
+            return record.rows[run.range].contains { hasContent(table, $0, record) }
         }
     }
 
@@ -198,14 +199,14 @@ struct JSONTables: Sendable {
                 write(record.texts[number], field.style, of: record, to: &room)
             }
             list.end(&room)
-        case .rows(let rows):
+        case .rows(let run):
             guard let table = field.table else { return room.append("null") }
             var count = 0
-            for row in rows where hasContent(table, row, record) { count += 1 }
+            for number in run.range where hasContent(table, record.rows[number], record) { count += 1 }
             var list = JSONList(isArray: field.isRepeated || count != 1, to: &room)
-            for row in rows where hasContent(table, row, record) {
+            for number in run.range where hasContent(table, record.rows[number], record) {
                 list.next(&room)
-                write(table, row, of: record, to: &room)
+                write(table, record.rows[number].range, of: record, to: &room)
             }
             list.end(&room)
         }

@@ -55,9 +55,10 @@ struct XMLRecordWriter: RecordWriter {
 
     func write(_ record: Record, to output: inout ByteBuffer) -> Range<Int> {
         let first = output.count
-        output.append(expecting: tags.count + record.bytes.count + record.bytes.count / 4) { room in
+        let size = 128 * (record.places.count + record.texts.count + 1) + record.allSlots.count - record.width
+        output.append(expecting: size + record.bytes.count + record.bytes.count / 4) { room in
             room.append(tags.span, from: opening.lowerBound, count: opening.count)
-            write(record.slots, table, of: record, to: &room)
+            write(record, to: &room)
             room.append(tags.span, from: closing.lowerBound, count: closing.count)
         }
         return first + frame.before.count..<output.count - 1
@@ -68,30 +69,42 @@ struct XMLRecordWriter: RecordWriter {
         output.append("</\(layout.root)>\n")
     }
 
-    private func write(_ slots: [CellSlot], _ places: Range<Int>, of record: Record, to room: inout ByteRoom) {
-        let count = min(slots.count, places.count)
-        var index = 0
-        while true {
-            while index < count, case .empty = slots[index] { index &+= 1 }
-            guard index < count else { return }
-            defer { index &+= 1 }
-            switch slots[index] {
-            case .empty: break
-            case .text(let text), .json(let text): write(text, fields[places.lowerBound + index], of: record, to: &room)
-            case .list(let run):
-                let field = fields[places.lowerBound + index]
-                for number in run.range { write(record.texts[number], field, of: record, to: &room) }
-            case .rows(let rows):
-                let field = fields[places.lowerBound + index]
-                for row in rows where !record.isVoid(row: row) {
-                    room.append(tags.span, from: field.rowOpening.lowerBound, count: field.rowOpening.count)
-                    write(row, field.parts, of: record, to: &room)
-                    room.append(tags.span, from: field.rowClosing.lowerBound, count: field.rowClosing.count)
+    /// Writes the fields of a record.
+    private func write(_ record: Record, to room: inout ByteRoom) {
+        record.allSlots.withUnsafeBufferPointer { slots in
+            fields.withUnsafeBufferPointer { fields in
+                for place in record.places where place < table.count {
+                    let field = table.lowerBound + place
+                    switch slots[place] {
+                    case .empty: break
+                    case .text(let text), .json(let text): write(text, fields[field], of: record, to: &room)
+                    case .list(let run):
+                        for number in run.range { write(record.texts[number], fields[field], of: record, to: &room) }
+                    case .rows(let run): write(run, fields[field], of: record, to: &room)
+                    }
                 }
             }
         }
     }
 
+    /// Writes the rows of a group.
+    private func write(_ rows: CellRun, _ field: XMLField, of record: Record, to room: inout ByteRoom) {
+        for row in record.rows[rows.range] where !record.isVoid(row: row) {
+            room.append(tags.span, from: field.rowOpening.lowerBound, count: field.rowOpening.count)
+            for (slot, part) in zip(record.allSlots[row.range], fields[field.parts]) {
+                switch slot {
+                case .empty: break
+                case .text(let text), .json(let text): write(text, part, of: record, to: &room)
+                case .list(let run):
+                    for number in run.range { write(record.texts[number], part, of: record, to: &room) }
+                case .rows(let run): write(run, part, of: record, to: &room)
+                }
+            }
+            room.append(tags.span, from: field.rowClosing.lowerBound, count: field.rowClosing.count)
+        }
+    }
+
+    @inline(__always)
     private func write(_ text: CellText, _ field: XMLField, of record: Record, to room: inout ByteRoom) {
         guard text.count > 0 else { return }
         room.appendXML(
