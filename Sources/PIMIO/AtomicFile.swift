@@ -46,6 +46,10 @@ public struct AtomicFile: ~Copyable, ByteSink {
             throw PIMIOError(code: .notWritable, path: target, message: "expected an open file, found a closed one")
         }
         bytesWritten += bytes.count
+        if bytes.count >= 1 << 16 {
+            try flush()
+            return try Descriptor.write(bytes, to: descriptor, name: target)
+        }
         pending.append(contentsOf: bytes)
         if pending.count >= 1 << 16 { try flush() }
     }

@@ -35,6 +35,11 @@ public struct ByteBuffer: Sendable, Hashable {
         literal.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     }
 
+    /// Appends all bytes of an array.
+    public mutating func append(contentsOf newBytes: [UInt8]) {
+        unsafe newBytes.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+
     /// Appends a sequence of bytes.
     @inlinable
     public mutating func append(contentsOf newBytes: some Sequence<UInt8>) {

@@ -24,13 +24,23 @@ enum ByteSearch {
         precondition(end >= 0 && end <= bytes.count, "the end must lie inside the bytes")
         return unsafe bytes.withUnsafeBufferPointer { buffer in
             var total = 0
-            var start = 0
-            while start < end {
-                let stop = min(start + 240, end)
-                var part: UInt8 = 0
-                for index in start..<stop where unsafe buffer[index] == byte { part &+= 1 }
-                total += Int(part)
-                start = stop
+            var index = 0
+            while let base = buffer.baseAddress, end - index >= 32 {
+                let stop = index + min((end - index) / 32, 120) * 32
+                var hits = SIMD16<UInt8>(repeating: 0)
+                while index < stop {
+                    let first = unsafe ByteVector.matches(ByteVector.load(base, at: index), byte)
+                    let second = unsafe ByteVector.matches(ByteVector.load(base, at: index &+ 16), byte)
+                    // All bits of a hit are set, which is -1.
+                    unsafe hits &-= unsafeBitCast(first, to: SIMD16<UInt8>.self)
+                    unsafe hits &-= unsafeBitCast(second, to: SIMD16<UInt8>.self)
+                    index &+= 32
+                }
+                for lane in hits.indices { total += Int(hits[lane]) }
+            }
+            while index < end {
+                if unsafe buffer[index] == byte { total += 1 }
+                index += 1
             }
             return total
         }

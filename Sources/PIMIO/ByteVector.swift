@@ -15,12 +15,23 @@ enum ByteVector {
         bytes .== Bytes(repeating: Int8(bitPattern: byte))
     }
 
-    /// The bytes that end a run of XML text: markup, references, controls but line feeds, all beyond ASCII.
+    /// The bytes that end a run of XML text: markup, references, controls, all beyond ASCII.
     @inline(__always)
     static func textMarks(_ bytes: Bytes) -> Hits {
         let angles = (bytes | Bytes(repeating: 2)) .== Bytes(repeating: 0x3E)
-        let controls = (bytes .< Bytes(repeating: 0x20)) .& (bytes .!= Bytes(repeating: 0x0A))
-        return controls .| angles .| matches(bytes, UInt8(ascii: "&"))
+        return (bytes .< Bytes(repeating: 0x20)) .| angles .| matches(bytes, UInt8(ascii: "&"))
+    }
+
+    /// The bytes that end a run of XML text with sequences of two bytes in it, `before` beginning one byte earlier.
+    ///
+    /// A byte that should continue the one before it and does not is a hit, the one before it is not.
+    @inline(__always)
+    static func wideTextMarks(_ bytes: Bytes, after before: Bytes) -> Hits {
+        let expected = (before .> Bytes(repeating: -63)) .& (before .< Bytes(repeating: -32))
+        let continuing = bytes .< Bytes(repeating: -64)
+        let firsts = (bytes .> Bytes(repeating: -63)) .& (bytes .< Bytes(repeating: -32))
+        let fine = firsts .| continuing
+        return (textMarks(bytes) .^ fine) .| (continuing .^ expected)
     }
 
     /// The bytes that are no ASCII characters of XML names, colons among them.

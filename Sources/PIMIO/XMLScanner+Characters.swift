@@ -108,13 +108,19 @@ extension XMLScanner {
         return scalar
     }
 
+    /// The end of the reference at an index where it is `&amp;`, `&lt;` or `&gt;` and some bytes follow it.
+    @inline(__always)
+    func usualReferenceEnd(_ start: Int) -> Int? {
+        guard end &- start >= 8 else { return nil }
+        let word = unsafe ByteWord.load(base, at: start)
+        if word & 0xFF_FFFF_FFFF == 0x3B_706D_6126 { return start &+ 5 }
+        if word & 0xFFFF_FFFF == 0x3B74_6726 || word & 0xFFFF_FFFF == 0x3B74_6C26 { return start &+ 4 }
+        return nil
+    }
+
     /// The end of the reference whose `&` is at an index.
     func referenceEnd(_ start: Int) throws(XMLProblem) -> Int {
-        if start + 8 <= end {
-            let word = unsafe ByteWord.load(base, at: start)
-            if word & 0xFF_FFFF_FFFF == 0x3B_706D_6126 { return start + 5 }
-            if word & 0xFFFF_FFFF == 0x3B74_6726 || word & 0xFFFF_FFFF == 0x3B74_6C26 { return start + 4 }
-        }
+        if let after = usualReferenceEnd(start) { return after }
         guard start + 1 < end else { throw problem(.incomplete, start) }
         let next = byte(start + 1)
         guard next != UInt8(ascii: "#") else { return try characterReferenceEnd(start) }

@@ -29,6 +29,8 @@ struct XMLProgress {
 struct XMLOpenName {
     let start: Int
     let count: Int
+    /// The number by which the joints of the block know it, 0 where they do not.
+    var number = 0
 }
 
 /// The inner loops over a block of XML: each moves `position` past one thing or throws where the grammar breaks.
@@ -48,8 +50,11 @@ struct XMLScanner {
     private let room: Int
     private let wanted: Int
     private let maximumDepth: Int
+    /// The number of names that may be open and have room.
+    let limit: Int
     var progress: XMLProgress
     var position: Int
+    var joints = XMLJoints()
     var attributes: [Range<Int>] = []
 
     /// A scanner of a block that begins with the wanted name; `open` has the names of the open elements.
@@ -73,11 +78,21 @@ struct XMLScanner {
         room = open.count
         self.wanted = wanted
         self.maximumDepth = maximumDepth
+        limit = min(open.count, maximumDepth)
         self.progress = progress
+        // Numbers were those of another block.
+        for index in 0..<progress.depth { unsafe start[index].number = 0 }
     }
 
     @inline(__always)
     func byte(_ index: Int) -> UInt8 { unsafe base[index] }
+
+    /// A name that is open, or was closed last.
+    @inline(__always)
+    func openName(_ index: Int) -> XMLOpenName { unsafe open[index] }
+
+    @inline(__always)
+    func setOpenName(_ index: Int, _ name: XMLOpenName) { unsafe open[index] = name }
 
     @inline(__always)
     func problem(_ kind: XMLProblem.Kind, _ index: Int) -> XMLProblem { XMLProblem(kind: kind, position: index) }
@@ -109,7 +124,7 @@ struct XMLScanner {
             let index = try textEnd()
             guard index + 1 < end else { throw problem(.incomplete, index) }
             switch byte(index + 1) {
-            case UInt8(ascii: "/"): try endTag()
+            case UInt8(ascii: "/"): if !passJoint() { try newJoint() }
             case UInt8(ascii: "!"), UInt8(ascii: "?"): try markup()
             default: try startTag()
             }
@@ -130,8 +145,20 @@ struct XMLScanner {
         }
         while true {
             while end &- index >= 16 {
-                let length = unsafe ByteVector.first(ByteVector.textMarks(ByteVector.load(base, at: index)))
-                index += length
+                let block = unsafe ByteVector.load(base, at: index)
+                var length = ByteVector.first(ByteVector.textMarks(block))
+                if length == 16 {
+                    index &+= 16
+                    continue
+                }
+                if byte(index &+ length) >= 0x80 {
+                    // The byte before is never the first of a sequence.
+                    let before = unsafe ByteVector.load(base, at: index &- 1)
+                    length = ByteVector.first(ByteVector.wideTextMarks(block, after: before))
+                    // A sequence that the block cuts, or that is not continued, is looked at alone.
+                    if length > 0, byte(index &+ length &- 1) >= 0xC2 { length &-= 1 }
+                }
+                index &+= length
                 if length < 16 { break }
             }
             guard index < end else { break }
@@ -144,6 +171,10 @@ struct XMLScanner {
                 index += 2
                 continue
             }
+            if next == UInt8(ascii: "&"), let after = usualReferenceEnd(index) {
+                index = after
+                continue
+            }
             position = index
             let after = try rareEnd(index)
             guard after > index else { break }
@@ -154,7 +185,7 @@ struct XMLScanner {
     }
 
     /// The end of a reference or a character in text; its start where the block ends inside it.
-    private func rareEnd(_ index: Int) throws(XMLProblem) -> Int {
+    private mutating func rareEnd(_ index: Int) throws(XMLProblem) -> Int {
         let next = byte(index)
         switch next {
         case UInt8(ascii: "&"): return try referenceEnd(index)
@@ -182,7 +213,7 @@ struct XMLScanner {
     }
 
     @inline(__always)
-    private mutating func startTag() throws(XMLProblem) {
+    mutating func startTag() throws(XMLProblem) {
         let start = position + 1
         let nameEnd = try nameEnd(start)
         var after = nameEnd + 1
@@ -207,7 +238,7 @@ struct XMLScanner {
     /// Opens an element; there must be room for it.
     @inline(__always)
     private mutating func push(_ start: Int, _ count: Int) {
-        unsafe open[progress.depth] = XMLOpenName(start: start, count: count)
+        setOpenName(progress.depth, XMLOpenName(start: start, count: count, number: number(start, count)))
         progress.depth &+= 1
         progress.elements &+= 1
         if equalsWanted(start, count) { progress.matching &+= 1 }
@@ -217,8 +248,8 @@ struct XMLScanner {
     private func equalsWanted(_ start: Int, _ count: Int) -> Bool { count == wanted && equals(0, start, count) }
 
     @inline(__always)
-    private mutating func endTag() throws(XMLProblem) {
-        let name = unsafe open[progress.depth - 1]
+    mutating func endTag() throws(XMLProblem) {
+        let name = openName(progress.depth &- 1)
         let start = position + 2
         var index = start + name.count
         guard index < end else { throw problem(.incomplete, position) }
@@ -235,7 +266,7 @@ struct XMLScanner {
 
     /// Whether the block has the same bytes at two places, the first of them before the second.
     @inline(__always)
-    private func equals(_ first: Int, _ second: Int, _ count: Int) -> Bool {
+    func equals(_ first: Int, _ second: Int, _ count: Int) -> Bool {
         var offset = 0
         guard second + count + 7 <= end else {
             while offset < count {

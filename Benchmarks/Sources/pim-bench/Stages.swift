@@ -12,11 +12,11 @@ struct Stages {
     }
 
     static let all = [
-        Stage(name: "scan", entries: ["ProductStream.next("]),
-        Stage(name: "resolve", entries: ["Listing.init(of:"]),
-        Stage(name: "render", entries: ["RecordBuilder.record(of:"]),
-        Stage(name: "check", entries: ["ValueCheck.check(", "RecordChecker.check("]),
-        Stage(name: "write", entries: ["RecordWriter.write(", "FeedOutput.note("]),
+        Stage(name: "scan", entries: ["LineJudge.read("]),
+        Stage(name: "resolve", entries: ["Listing.init(of:", "LineageFinder.lineage(of:", "IdentityFacts.Finder.facts("]),
+        Stage(name: "render", entries: ["RecordBuilder.swift:FeedWorker.take("]),
+        Stage(name: "check", entries: ["ValueCheck.check(", "MarketChecker.check("]),
+        Stage(name: "write", entries: ["FeedWorker.render(", "FeedOutput.append("]),
         Stage(name: "verify", entries: ["FeedOutput.verify("]),
     ]
 

@@ -54,15 +54,13 @@ struct FlawFinder {
 
     /// The flaws of a product, given what was found of itself, and of its models.
     mutating func flaws(_ lineage: Lineage, _ problems: [Finding], _ own: [Finding]) -> ProductFlaws {
-        var flaws = ProductFlaws()
-        for finding in problems { flaws.add(finding, structure) }
-        for finding in own { flaws.add(finding, structure) }
-        guard lineage.isVariant else { return flaws }
-        if lineage.product.parent != parent {
+        if lineage.isVariant, lineage.product.parent != parent {
             parent = lineage.product.parent
             ofParent = above(lineage)
         }
-        flaws.add(ofParent)
+        var flaws = lineage.isVariant ? ofParent : ProductFlaws()
+        for finding in problems { flaws.add(finding, structure) }
+        for finding in own { flaws.add(finding, structure) }
         return flaws
     }
 
