@@ -23,7 +23,8 @@ enum StringBlock {
                 let faults = unsafe faults(block, after: load(base, at: index &- 1)) & highs
                 let (lowFaults, highFaults) = (faults[0], faults[1])
                 if lowFaults | highFaults != 0 {
-                    let first = lowFaults != 0
+                    let first =
+                        lowFaults != 0
                         ? lowFaults.trailingZeroBitCount >> 3 : 8 + highFaults.trailingZeroBitCount >> 3
                     // A fault may lie one byte behind the sequence that has it.
                     guard first > offset else { return unsafe sequenceStart(base, index + first, from: start) }

@@ -207,7 +207,9 @@ struct NativeProductLineTests {
         #expect(product.identifier == "P" && product.parent == "M" && !product.isEnabled && product.groups == ["promo"])
         #expect(product.family == 0 && product.categories == [1] && product.extra == #"{"a": [1, 2]}"#)
         #expect(
-            Array(product.values) == [structure.entry("name", .text("x"), channel: "web", locale: "pl_PL", audience: "gold")]
+            Array(product.values) == [
+                structure.entry("name", .text("x"), channel: "web", locale: "pl_PL", audience: "gold")
+            ]
         )
         #expect(product.associations.map(\.identifier) == ["X", "Y", "M", "Z"])
         #expect(product.associations.map(\.quantity) == [nil, nil, nil, 2])

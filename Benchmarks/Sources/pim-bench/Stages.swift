@@ -13,7 +13,10 @@ struct Stages {
 
     static let all = [
         Stage(name: "scan", entries: ["LineJudge.read("]),
-        Stage(name: "resolve", entries: ["Listing.init(of:", "LineageFinder.lineage(of:", "IdentityFacts.Finder.facts("]),
+        Stage(
+            name: "resolve",
+            entries: ["Listing.init(of:", "LineageFinder.lineage(of:", "IdentityFacts.Finder.facts("]
+        ),
         Stage(name: "render", entries: ["RecordBuilder.swift:FeedWorker.take("]),
         Stage(name: "check", entries: ["ValueCheck.check(", "MarketChecker.check("]),
         Stage(name: "write", entries: ["FeedWorker.render(", "FeedOutput.append("]),

@@ -94,7 +94,11 @@ package struct StableHash: Sendable {
     /// from run to run.
     package mutating func combine(_ text: String) {
         let isTaken: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
-            if bytes.allSatisfy({ $0 < 0x80 }) { combine(bytes) } else { combine(UInt64(bitPattern: Int64(text.hashValue))) }
+            if bytes.allSatisfy({ $0 < 0x80 }) {
+                combine(bytes)
+            } else {
+                combine(UInt64(bitPattern: Int64(text.hashValue)))
+            }
         }
         if isTaken == nil { combine(UInt64(bitPattern: Int64(text.hashValue))) }
     }

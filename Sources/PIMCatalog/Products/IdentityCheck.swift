@@ -181,7 +181,9 @@ extension IdentityFacts {
                 break
             }
             guard let number = lineage.variantStructure else { return }
-            if lineage.product.structure != nil, let family = lineage.family, structure.family(ofStructure: number) != family {
+            if lineage.product.structure != nil, let family = lineage.family,
+                structure.family(ofStructure: number) != family
+            {
                 findings.append(
                     finding(
                         "product.structure-differs",

@@ -136,7 +136,8 @@ public struct ValueCheck {
     private func check(_ entry: ProductValues.Entry, _ values: ProductValues, _ report: inout Report) {
         switch entry.form {
         case .empty, .passed: return
-        case .option where values.bytes[entry.range].withUnsafeBufferPointer({
+        case .option
+        where values.bytes[entry.range].withUnsafeBufferPointer({
             structure.number(ofOption: $0, of: Int(entry.attribute)) != nil
         }):
             return

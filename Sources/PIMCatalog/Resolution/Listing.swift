@@ -27,7 +27,15 @@ public struct Listing: Sendable {
         let permissions = lineage.variantStructure.map { structure.permissions[$0] }
         Self.fill(&slots, from: lineage.product.values, level: 0, lineage, permissions, table, structure)
         for index in lineage.models.indices {
-            Self.fill(&slots, from: lineage.models[index].values, level: index + 1, lineage, permissions, table, structure)
+            Self.fill(
+                &slots,
+                from: lineage.models[index].values,
+                level: index + 1,
+                lineage,
+                permissions,
+                table,
+                structure
+            )
         }
         self.slots = slots
     }

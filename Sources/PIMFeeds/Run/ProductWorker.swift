@@ -151,7 +151,8 @@ struct FeedWorker {
             findings[index].position = product.source
             findings[index].product = product.identifier
             worst = max(worst ?? .note, findings[index].severity)
-            if findings[index].rule == "format.missing", let field = findings[index].field, unfedFields.contains(field) {
+            if findings[index].rule == "format.missing", let field = findings[index].field, unfedFields.contains(field)
+            {
                 checker.mute(missing: field)
             }
         }

@@ -35,11 +35,32 @@ package struct LineMemory {
     private var keys: [Range<Int>] = []
     /// Which attributes came after each attribute, the last first; the first row is for the beginning.
     private var nextAttributes: [(likely: Int, other: Int)] = []
+    /// One bit for each attribute that the line had so far.
+    private var seen: [UInt64] = []
     private var lastUnit = ""
     private var currencies: [(letters: UInt32, code: CurrencyCode)] = []
 
     /// Nothing remembered yet.
     package init() {}
+
+    /// Begins with the values of a line.
+    mutating func forgetSeen(attributes count: Int) {
+        let words = count / 64 + 1
+        if seen.count == words {
+            for index in seen.indices { seen[index] = 0 }
+        } else {
+            seen = [UInt64](repeating: 0, count: words)
+        }
+    }
+
+    /// Takes note of an attribute; false where the line had it before.
+    @inline(__always)
+    mutating func see(_ attribute: Int) -> Bool {
+        let bit = UInt64(1) << UInt64(attribute % 64)
+        guard seen[attribute / 64] & bit == 0 else { return false }
+        seen[attribute / 64] |= bit
+        return true
+    }
 
     /// The unit that a part of the line names; one text is made once.
     mutating func unit(_ range: Range<Int>, _ cursor: JSONStream) -> String {
@@ -66,7 +87,8 @@ package struct LineMemory {
     /// Remembers the key of an attribute, and that it came after another.
     mutating func remember(_ attribute: Int, after last: Int, key: Range<Int>, of cursor: JSONStream) {
         // A first key has no comma before it, and stays as it was learned otherwise.
-        guard key.count >= 8, key.count <= Self.maximumLength, cursor.byte(at: key.lowerBound) == UInt8(ascii: ",") else {
+        guard key.count >= 8, key.count <= Self.maximumLength, cursor.byte(at: key.lowerBound) == UInt8(ascii: ",")
+        else {
             return
         }
         while keys.count <= attribute { keys.append(0..<0) }
@@ -127,7 +149,9 @@ package struct LineMemory {
     /// Notes which opening came next.
     private mutating func follow(_ attribute: Int, with number: Int) {
         let place = attribute * (Self.maximumOpenings + 1) + last
-        while followers.count <= place { followers.append(contentsOf: repeatElement(0, count: Self.maximumOpenings + 1)) }
+        while followers.count <= place {
+            followers.append(contentsOf: repeatElement(0, count: Self.maximumOpenings + 1))
+        }
         followers[place] = UInt8(number)
         last = number
     }

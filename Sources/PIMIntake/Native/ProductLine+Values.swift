@@ -12,13 +12,12 @@ extension ProductLine {
             return
         }
         try cursor.enterObject()
-        var seen = [UInt64](repeating: 0, count: structure.attributes.count / 64 + 1)
+        memory.forgetSeen(attributes: structure.attributes.count)
         var strangers = SeenKeys()
         var last = -1
         while true {
-            if let attribute = memory.attribute(after: last, at: cursor), seen[attribute / 64] & Self.bit(attribute) == 0 {
+            if let attribute = memory.attribute(after: last, at: cursor), memory.see(attribute) {
                 cursor.pass(memory.keyLength(of: attribute))
-                seen[attribute / 64] |= Self.bit(attribute)
                 last = attribute
                 try readOrSkip(attribute)
                 continue
@@ -34,10 +33,9 @@ extension ProductLine {
                 try cursor.skipValue()
                 continue
             }
-            guard seen[attribute / 64] & Self.bit(attribute) == 0 else {
+            guard memory.see(attribute) else {
                 throw cursor.failure("the key \"\(cursor.string(key))\" stands twice")
             }
-            seen[attribute / 64] |= Self.bit(attribute)
             memory.remember(attribute, after: last, key: start..<cursor.offset, of: cursor)
             last = attribute
             try readOrSkip(attribute)
@@ -45,11 +43,12 @@ extension ProductLine {
     }
 
     @inline(__always)
-    private static func bit(_ attribute: Int) -> UInt64 { UInt64(1) << UInt64(attribute % 64) }
-
-    @inline(__always)
     private mutating func readOrSkip(_ attribute: Int) throws(PIMIOError) {
-        if let wanted = reader.wanted, !wanted[attribute] { try skipEntries(of: attribute) } else { try readEntries(of: attribute) }
+        if let wanted = reader.wanted, !wanted[attribute] {
+            try skipEntries(of: attribute)
+        } else {
+            try readEntries(of: attribute)
+        }
     }
 
     /// Passes over the values of an attribute that nobody wants; what begins as values mostly begin is known to be sound.
