@@ -24,6 +24,8 @@ extension FeedSet {
         public var threads = 1
         /// About how many bytes of lines a thread takes at once.
         package var chunkBytes = 128 << 10
+        /// Whether every product line is read anew, even those that are as they were when the feeds were published.
+        public var isFresh = false
 
         /// The usual way: the catalog's own files, findings to nobody.
         public init() {}
@@ -43,13 +45,20 @@ extension FeedSet {
         let jobs = try plans.map { plan in
             FeedJob(plan: plan, catalog: catalog, output: try FeedOutput(plan, folder: folder))
         }
-        var report = try run(jobs, options)
+        var memory: RunMemory?
+        var report = try run(jobs, options) { jobs in
+            // What checks and observers see is not remembered.
+            guard !options.checksValues, options.observe == nil else { return nil }
+            memory = RunMemory(self, jobs, folder: folder, isFresh: options.isFresh)
+            return memory
+        }
         // All of them are verified before the first is published.
         for job in jobs { try job.verify() }
         guard options.proceed(report.lines.read, report.bytesRead) else {
             throw FeedError.interrupted(after: report.lines.read)
         }
         for job in jobs { try job.publish(moment: options.moment) }
+        if jobs.allSatisfy({ $0.result.outcome == .published }) { memory?.commit() }
         report.feeds = jobs.map(\.result) + broken
         return report
     }
@@ -73,7 +82,11 @@ extension FeedSet {
         return report
     }
 
-    private func run(_ jobs: [FeedJob], _ options: Options) throws -> RunReport {
+    private func run(
+        _ jobs: [FeedJob],
+        _ options: Options,
+        remembering memory: (_ jobs: [FeedJob]) -> RunMemory? = { _ in nil }
+    ) throws -> RunReport {
         let grouped = jobs.filter { $0.plan.format.grouping != nil }
         let source = try ProductSource(directory, options.products, readsTwice: !grouped.isEmpty)
         guard !source.files.isEmpty else {
@@ -93,6 +106,7 @@ extension FeedSet {
         run.observe = options.observe
         run.threads = options.threads
         run.chunkBytes = options.chunkBytes
+        run.memory = memory(first)
         run.findsStrayLines = options.products == nil
         let reader = options.checksValues ? ProductReader(structure: catalog.structure) : reader(for: first)
         // Source and order own the temporary files that their streams read.

@@ -17,7 +17,7 @@ struct RunExportTests {
         )
         #expect(call.talk.contains("products.jsonl:3"))
         #expect(try shop.text(Files.join(shop.output, "items.xml")).contains("<id>A</id>"))
-        #expect(try Files.list(shop.state) == ["findings.jsonl", "items", "report.json", "report.txt"])
+        #expect(try Files.list(shop.state) == ["findings.jsonl", "items", "lines.bin", "report.json", "report.txt"])
         #expect(try shop.text(Files.join(shop.state, "report.txt")) == call.output)
         let report = try shop.json(Files.join(shop.state, "report.json"))
         #expect(report["lines"]?["rejected"]?.integer == 1)

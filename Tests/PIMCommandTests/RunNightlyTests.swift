@@ -12,13 +12,29 @@ struct RunNightlyTests {
         let call = Call("nightly", "-C", shop.folder, "-o", shop.output)
         #expect(call.code == .ok)
         #expect(try Files.list(shop.output) == [".pim", "a.xml", "b.xml"])
-        #expect(try Files.list(shop.state) == ["a", "b", "findings.jsonl", "report.json", "report.txt"])
+        #expect(try Files.list(shop.state) == ["a", "b", "findings.jsonl", "lines.bin", "report.json", "report.txt"])
         #expect(try shop.json(Files.join(shop.state, "report.json"))["balances"]?.bool == true)
         #expect(try shop.text(Files.join(shop.state, "report.txt")) == call.output)
         #expect(try shop.text(Files.join(shop.state, "findings.jsonl")) == "")
         let json = Call("nightly", "-C", shop.folder, "-o", shop.output, "--json", "--quiet")
         #expect(try JSON.parse(Array(json.output.utf8), path: nil)["published"]?.bool == true)
         #expect(json.talk == "")
+    }
+
+    @Test("writes the same whether lines are known from the last run or all read anew")
+    func fresh() throws {
+        let shop = try RunCommandShop(feeds: ["a": RunCommandShop.feed("a")])
+        #expect(Call("nightly", "-C", shop.folder, "-o", shop.output).code == .ok)
+        let first = try Files.read(Files.join(shop.output, "a.xml"))
+        let memory = try Files.read(Files.join(shop.state, "lines.bin"))
+        for call in [
+            Call("nightly", "-C", shop.folder, "-o", shop.output),
+            Call("nightly", "-C", shop.folder, "-o", shop.output, "--fresh"),
+        ] {
+            #expect(call.code == .ok)
+            #expect(try Files.read(Files.join(shop.output, "a.xml")) == first)
+            #expect(try Files.read(Files.join(shop.state, "lines.bin")) == memory)
+        }
     }
 
     @Test("ends at once with 74 where another run holds the folder, and names it")

@@ -14,14 +14,28 @@ public final class Catalog: Sendable {
     private let modelNumbers: [String: Int32]
     /// The hashes that products with the identifiers of models would have.
     private let modelHashes: HashMemory
+    /// The hashes of the lines of the models; empty where they were not read from lines.
+    private let modelLines: [UInt64]
 
     /// Puts a catalog together; of two models with one identifier the first counts (`problems` says so).
-    public init(
+    public convenience init(
         structure: CatalogStructure,
         models: [Product] = [],
         stock: StockTable = StockTable(),
         prices: PriceTable = PriceTable()
     ) {
+        self.init(structure: structure, models: models, lines: [], stock: stock, prices: prices)
+    }
+
+    /// Puts a catalog together whose models were read from lines with these hashes.
+    package init(
+        structure: CatalogStructure,
+        models: [Product],
+        lines: [UInt64],
+        stock: StockTable,
+        prices: PriceTable
+    ) {
+        modelLines = lines
         self.structure = structure
         self.models = models
         self.stock = stock
@@ -46,8 +60,41 @@ public final class Catalog: Sendable {
         modelHashes.contains(product.identifierHash) && modelNumbers[product.identifier] != nil
     }
 
+    /// Whether there is a model with the identifier of a product known from another run.
+    package func hasModel(_ marks: IdentityMarks) -> Bool {
+        !models.isEmpty && modelHashes.contains(marks.identifier)
+    }
+
     /// All models, in the order of the files.
     public var allModels: [Product] { models }
+
+    /// The hash of all models from one upwards: their lines, and the stock and price lines that name them; nil where the
+    /// chain is not whole, or the models were not read from lines.
+    package func modelsHash(from identifier: String) -> UInt64? {
+        var hash = StableHash(seed: 11)
+        var next: String? = identifier
+        var depth = 0
+        while let identifier = next {
+            guard let number = modelNumbers[identifier].map({ Int($0) }), number < modelLines.count, depth < 64 else {
+                return nil
+            }
+            hash.combine(modelLines[number])
+            hash.combine(sideHash(of: identifier))
+            next = models[number].parent
+            depth += 1
+        }
+        return hash.value
+    }
+
+    /// The hash of the stock and price lines of a product or model.
+    package func sideHash(of identifier: String) -> UInt64 {
+        guard !stock.isEmpty || !prices.isEmpty else { return 0 }
+        var hash = StableHash(seed: 12)
+        for entry in stock.entries(of: identifier) { hash.combine(entry.lineHash) }
+        hash.combine(0)
+        for entry in prices.entries(of: identifier) { hash.combine(entry.lineHash) }
+        return hash.value
+    }
 
     /// A product with its models above it; the chain ends where a parent is unknown or closes a circle.
     public func lineage(of product: Product) -> Lineage {

@@ -59,6 +59,8 @@ extension HashMemory.Part {
 /// Puts bytes together to a 64-bit hash that is the same in every run and on every machine.
 package struct StableHash: Sendable {
     private var state: UInt64
+    /// Whether the hash is the same in other runs.
+    package private(set) var isStable = true
 
     /// Begins a hash; different kinds of things begin with different seeds.
     package init(seed: UInt64) {
@@ -94,13 +96,15 @@ package struct StableHash: Sendable {
     /// from run to run.
     package mutating func combine(_ text: String) {
         let isTaken: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
-            if bytes.allSatisfy({ $0 < 0x80 }) {
-                combine(bytes)
-            } else {
-                combine(UInt64(bitPattern: Int64(text.hashValue)))
-            }
+            if bytes.allSatisfy({ $0 < 0x80 }) { combine(bytes) } else { combine(passing: text) }
         }
-        if isTaken == nil { combine(UInt64(bitPattern: Int64(text.hashValue))) }
+        if isTaken == nil { combine(passing: text) }
+    }
+
+    /// Takes in what has no hash that is the same in every run.
+    package mutating func combine(passing thing: some Hashable) {
+        isStable = false
+        combine(UInt64(bitPattern: Int64(thing.hashValue)))
     }
 
     /// The hash.

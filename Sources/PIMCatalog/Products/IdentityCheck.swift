@@ -20,6 +20,18 @@ public struct IdentityCheck: Sendable {
         check(finder.facts(of: lineage))
     }
 
+    /// Takes note of a product known from another run; false, and no note is taken, where it has something in common with
+    /// one that came before.
+    package mutating func take(_ marks: IdentityMarks) -> Bool {
+        guard !identifiers.contains(marks.identifier), !marks.uniqueValues.contains(where: uniqueValues.contains) else {
+            return false
+        }
+        if let combination = marks.combination, !combinations.insert(combination) { return false }
+        _ = identifiers.insert(marks.identifier)
+        for hash in marks.uniqueValues { _ = uniqueValues.insert(hash) }
+        return true
+    }
+
     /// Takes note of what was found of a product or model; products come in their order.
     package mutating func check(_ facts: IdentityFacts) -> [Finding] {
         var findings: [Finding] = []
@@ -42,7 +54,7 @@ package struct IdentityFacts: Sendable {
     package let identifier: String
     /// Where it stands.
     package let source: SourcePosition
-    let parent: String?
+    package let parent: String?
     /// The variant structure and the level of it that the product stands on.
     fileprivate var level: (structure: Int, index: Int)?
     let identifierHash: UInt64
@@ -54,19 +66,37 @@ package struct IdentityFacts: Sendable {
     fileprivate var after: [Finding] = []
     /// The hash of the parent and the values of the axes; nil where they are not whole.
     fileprivate var combination: UInt64?
+    /// Whether all hashes are the same in other runs.
+    fileprivate var isStable: Bool
 
     fileprivate init(_ lineage: Lineage) {
         identifier = lineage.product.identifier
         source = lineage.product.source
         parent = lineage.product.parent
-        identifierHash = Self.hash(of: identifier, lineage.product.kind)
+        let hash = Self.stableHash(of: identifier, lineage.product.kind)
+        identifierHash = hash.value
+        isStable = hash.isStable
     }
 
     /// The hash of an identifier.
     static func hash(of identifier: String, _ kind: Product.Kind) -> UInt64 {
+        stableHash(of: identifier, kind).value
+    }
+
+    private static func stableHash(of identifier: String, _ kind: Product.Kind) -> StableHash {
         var hash = StableHash(seed: kind == .model ? 1 : 2)
         hash.combine(identifier)
-        return hash.value
+        return hash
+    }
+
+    /// What other runs can tell the product by; nil where its hashes hold for this run only.
+    package var marks: IdentityMarks? {
+        guard isStable else { return nil }
+        return IdentityMarks(
+            identifier: identifierHash,
+            uniqueValues: uniqueValues.map(\.hash),
+            combination: combination
+        )
     }
 }
 
@@ -95,6 +125,7 @@ extension IdentityFacts {
                     var hash = StableHash(seed: 3 + UInt64(attribute))
                     Self.combine(value, &hash)
                     facts.uniqueValues.append((attribute, hash.value))
+                    facts.isStable = facts.isStable && hash.isStable
                 }
             }
             checkAxes(lineage, &facts)
@@ -238,7 +269,9 @@ extension IdentityFacts {
                 }
                 Self.combine(value, &hash)
             }
-            if isWhole, !axes.isEmpty { facts.combination = hash.value }
+            guard isWhole, !axes.isEmpty else { return }
+            facts.combination = hash.value
+            facts.isStable = facts.isStable && hash.isStable
         }
 
         private func finding(
@@ -263,7 +296,11 @@ extension IdentityFacts {
             switch value {
             case .text(let text), .option(let text): hash.combine(text)
             case .number(let number): hash.combine(number.description)
-            default: hash.combine(UInt64(bitPattern: Int64(value.hashValue)))
+            case .flag(let flag): hash.combine(flag ? 1 : 0)
+            case .measurement(let measurement):
+                hash.combine(measurement.amount.description)
+                hash.combine(measurement.unit)
+            default: hash.combine(passing: value)
             }
         }
     }

@@ -10,6 +10,8 @@ public struct StockTable: Sendable {
         public var pickup: String?
         /// Where it is noted.
         public var source: SourcePosition?
+        /// The hash of its line.
+        package var lineHash: UInt64 = 0
 
         /// States a location's stock.
         public init(location: Int, quantity: Int, pickup: String? = nil) {
@@ -71,6 +73,8 @@ public struct PriceTable: Sendable {
         public var money: Money
         /// Where it is noted.
         public var source: SourcePosition?
+        /// The hash of its line.
+        package var lineHash: UInt64 = 0
 
         /// States a price.
         public init(attribute: Int32, channel: Int16 = -1, audience: Int16 = -1, money: Money) {
@@ -104,6 +108,11 @@ public struct PriceTable: Sendable {
         guard isKnown != true else { return false }
         entries[identifier, default: []].append(entry)
         return true
+    }
+
+    /// The prices of a product; empty where none is kept apart.
+    func entries(of identifier: String) -> [Entry] {
+        entries[identifier] ?? []
     }
 
     /// The product with its listed prices laid over its own: the same currency and country is replaced.

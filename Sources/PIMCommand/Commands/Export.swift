@@ -17,13 +17,16 @@ extension Subcommand {
                 value: "DIR",
                 "the folder for the feeds, or - for one feed on standard output"
             ),
-            .products, .limit, .threads, .json, .strict, .quiet,
+            .products, .limit, .threads, .fresh, .json, .strict, .quiet,
         ],
         discussion: """
             Reads the products once and writes all feeds. Each feed is written beside its place, read back, held against \
             its gate, and only then replaces the published one; a feed that its gate holds back leaves the published \
             file as it is. DIR/.pim keeps the run report (report.json, report.txt), all findings (findings.jsonl), and \
             what is known of each published feed.
+
+            Lines that are as they were when the feeds were last published are not read again, and their items are \
+            copied; the result is the same to the byte. With --fresh every line is read.
 
             The result is 1 where a feed was held back, and 0 where every feed was published, even if some items were \
             left out: `pim check` judges the catalog, `pim export` the feeds.
@@ -47,7 +50,7 @@ extension Subcommand {
         options: [
             .catalog,
             Option("output", short: "o", value: "DIR", "the folder for the feeds"),
-            .threads, .json, .quiet,
+            .threads, .fresh, .json, .quiet,
         ],
         discussion: """
             Writes every feed of the catalog like `pim export`, one run at a time per output folder: a second run ends \

@@ -11,6 +11,7 @@ struct FeedExport {
     private let products: [String]?
     private let limit: Int
     private let threads: Int
+    private let isFresh: Bool
     private let isJSON: Bool
     private let isStrict: Bool
     private let isQuiet: Bool
@@ -27,6 +28,7 @@ struct FeedExport {
         products = invocation.productNames
         limit = try invocation.integer("limit") ?? 20
         threads = try invocation.threads()
+        isFresh = invocation.flag("fresh")
         isJSON = invocation.flag("json")
         isStrict = invocation.flag("strict")
         isQuiet = invocation.flag("quiet")
@@ -43,6 +45,7 @@ struct FeedExport {
         products = nil
         limit = try invocation.integer("limit") ?? 20
         threads = 1
+        isFresh = false
         isJSON = invocation.flag("json")
         isStrict = false
         isQuiet = invocation.flag("quiet")
@@ -57,6 +60,7 @@ struct FeedExport {
         products = nil
         limit = 20
         threads = try invocation.threads()
+        isFresh = invocation.flag("fresh")
         isJSON = invocation.flag("json")
         isStrict = false
         isQuiet = invocation.flag("quiet")
@@ -166,6 +170,7 @@ struct FeedExport {
         options.products = products
         options.isStrict = isStrict
         options.threads = threads
+        options.isFresh = isFresh
         options.moment = Moment.now()
         options.report = desk.add
         options.proceed = desk.proceed

@@ -1,3 +1,5 @@
+import PIMFeeds
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -9,7 +11,7 @@ import Musl
 /// The `pim` program: one call of it, from the words of the command line to the exit code.
 public enum Program {
     /// The version that `pim --version` prints.
-    public static let version = "0.1.0"
+    public static let version = LibraryVersion.text
 
     /// Runs this process's command line and ends the process.
     public static func main() -> Never {

@@ -141,6 +141,8 @@ extension Option {
         "product lines from FILE, or - for standard input, in place of the catalog's own",
         repeats: true
     )
+    /// `--fresh`, for commands that write feeds.
+    static let fresh = Option("fresh", "read every line, even those that have not changed since the last run")
     /// `--strict`, for commands that read product lines.
     static let strict = Option("strict", "stop at the first line that is no product")
 }

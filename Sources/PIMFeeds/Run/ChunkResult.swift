@@ -47,6 +47,8 @@ struct ChunkFeed: Sendable {
         var exclusion: SelectionPlan.Exclusion?
         /// Whether something is wrong with it at error level.
         var hasErrors = false
+        /// Whether it lacks a field of which that is told once for the whole feed.
+        var lacksUnfed = false
         /// What is wrong with its item.
         var findings: [Finding] = []
         /// Its record, for feeds that put variants of one model together.
@@ -62,6 +64,8 @@ struct RenderedItems: Sendable {
     var bytes: [UInt8] = []
     /// Where each item stands in `bytes`.
     var ranges: [Range<Int>] = []
+    /// The hash of each item.
+    var hashes: [UInt64] = []
     /// The lines of the feed's manifest, one per item.
     var manifest: [UInt8] = []
     /// Where each line of the manifest ends.

@@ -11,7 +11,9 @@ final class FeedJob {
     private(set) var result: FeedResult
     private var group: Group?
     private let unfedFields: Set<String>
-    private var toldFields: Set<String> = []
+    /// The fields that nothing feeds and that were told to be missing, in the order they were told.
+    private(set) var toldFields: [String] = []
+    private var remembered: (bytes: [UInt8], range: Range<Int>)?
 
     /// The variants of one root model that were seen so far.
     private struct Group {
@@ -56,9 +58,46 @@ final class FeedJob {
         chunk.keep(number)
     }
 
-    /// Writes the rendered items of a chunk that was taken in.
-    func append(_ chunk: ChunkTaking) throws {
-        try output?.append(chunk.feed.items, leavingOut: chunk.leftOut)
+    /// Writes the rendered items of a chunk that were taken in since the last time, and says where in the file they stand.
+    func append(_ chunk: inout ChunkTaking) throws {
+        let items = chunk.takeItems()
+        guard let output, !items.isEmpty else { return }
+        try output.append(chunk.feed.items, items, leavingOut: chunk.leftOut, places: &chunk.places)
+    }
+
+    /// Whether a product can be taken in without being read: what is said once of it is said, and its item is at hand.
+    func isReady(for outcome: RememberedLine.Outcome, told: ArraySlice<String>?) -> Readiness {
+        if outcome.lacksUnfed {
+            guard let told, told.allSatisfy({ toldFields.contains($0) }) else { return .untold }
+        }
+        remembered = nil
+        guard outcome.exclusion == nil else { return .ready }
+        remembered = output?.publishedItem(at: outcome.offset, count: outcome.count, hash: outcome.hash)
+        return remembered == nil ? .changed : .ready
+    }
+
+    /// What stands between a product and being taken in without being read.
+    enum Readiness {
+        /// Nothing.
+        case ready
+        /// Something that is said once for the whole feed was not said yet.
+        case untold
+        /// Its item is not in the published file.
+        case changed
+    }
+
+    /// Takes in a product that `isReady` was asked about last, and says where in the file its item stands.
+    func take(_ outcome: RememberedLine.Outcome, of identifier: String) throws -> Int {
+        result.read += 1
+        if outcome.hasErrors { result.itemsWithErrors += 1 }
+        if let exclusion = outcome.exclusion {
+            result.exclude(exclusion)
+            return 0
+        }
+        result.written += 1
+        result.documents += 1
+        guard let (bytes, range) = remembered.take() else { return 0 }
+        return try output?.append(bytes, range, of: identifier, hash: outcome.hash) ?? 0
     }
 
     /// Takes over what the run of a part of the feed counted.
@@ -141,7 +180,8 @@ final class FeedJob {
                 finding.product = product.identifier
             }
             if finding.rule == "format.missing", let field = finding.field, unfedFields.contains(field) {
-                guard toldFields.insert(field).inserted else { continue }
+                guard !toldFields.contains(field) else { continue }
+                toldFields.append(field)
                 finding.message += "; nothing feeds it, which is said once for the whole feed"
                 finding.position = plan.definition.source
                 finding.product = nil

@@ -17,6 +17,9 @@ final class FeedOutput {
     private var manifestLines: [UInt8] = []
     /// Where items go that become a part of a feed; nil for a whole feed.
     private let part: PartOutput?
+    private var published: RegionReader?
+    /// How many bytes left the writer.
+    private var flushed = 0
 
     private static let flushSize = 256 << 10
 
@@ -64,19 +67,52 @@ final class FeedOutput {
         try flush()
     }
 
-    /// Writes items that a thread rendered, but for some of them.
-    func append(_ items: RenderedItems, leavingOut leftOut: [Int]) throws(PIMIOError) {
-        guard !items.ranges.isEmpty else { return }
-        if leftOut.isEmpty {
-            writer.append(chunk: items.bytes, items: items.ranges.count)
+    /// Writes some of the items that a thread rendered, and notes where in the file they stand.
+    func append(
+        _ items: RenderedItems,
+        _ numbers: Range<Int>,
+        leavingOut leftOut: [Int],
+        places: inout [Int]
+    ) throws(PIMIOError) {
+        if leftOut.isEmpty, numbers.count == items.ranges.count {
+            let start = flushed + writer.append(chunk: items.bytes, items: items.ranges.count).lowerBound
+            for (index, range) in items.ranges.enumerated() { places[index] = start + range.lowerBound }
             manifestLines.append(contentsOf: items.manifest)
         } else {
-            for (index, range) in items.ranges.enumerated() where !leftOut.contains(index) {
-                writer.append(item: items.bytes[range])
+            for index in numbers where !leftOut.contains(index) {
+                places[index] = flushed + writer.append(item: items.bytes[items.ranges[index]]).lowerBound
                 manifestLines.append(contentsOf: items.manifest[items.manifestRange(index)])
             }
         }
         try flush()
+    }
+
+    /// Writes an item as another run published it, and returns where in the file it stands.
+    func append(
+        _ bytes: [UInt8],
+        _ range: Range<Int>,
+        of identifier: String,
+        hash: UInt64
+    ) throws(PIMIOError) -> Int {
+        let place = flushed + writer.append(item: bytes[range]).lowerBound
+        Manifest.append(identifier, hash: hash, to: &manifestLines)
+        try flush()
+        return place
+    }
+
+    /// Opens the published file, so that items can be taken from it; false where that cannot be.
+    func openPublished() -> Bool {
+        guard let reader = try? RegionReader(path: path) else { return false }
+        published = consume reader
+        return true
+    }
+
+    /// The bytes of a published item; nil where they are not those with this hash.
+    func publishedItem(at offset: Int, count: Int, hash: UInt64) -> (bytes: [UInt8], range: Range<Int>)? {
+        guard let found = try? published?.region(at: offset, count: count),
+            ContentHash.hash64(found.bytes, in: found.range) == hash
+        else { return nil }
+        return found
     }
 
     func write(group: Record, members: [Record]) throws(PIMIOError) {
@@ -173,6 +209,7 @@ final class FeedOutput {
 
     private func flush(all: Bool = false) throws(PIMIOError) {
         if all || writer.count >= Self.flushSize {
+            flushed += writer.count
             try writer.flush { (bytes: [UInt8]) throws(PIMIOError) in
                 try part?.write(bytes)
                 try file?.write(bytes)

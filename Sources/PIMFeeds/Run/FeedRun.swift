@@ -25,6 +25,8 @@ package struct FeedRun {
     package var report: (Finding) -> Void = { _ in }
     /// Is told of the progress now and then; false ends the run.
     package var proceed: (_ lines: Int, _ bytes: Int) -> Bool = { _, _ in true }
+    /// What is known of the lines, and takes note of them for the next run.
+    var memory: RunMemory?
     /// Is shown every sound lineage, for what is worked out beside feeds.
     package var observe: ((Lineage) -> Void)?
 
@@ -46,24 +48,23 @@ package struct FeedRun {
     /// Streams the products past all feeds and finishes them; the files are then ready for `FeedJob.verify`.
     package func run(_ products: consuming ProductStream) throws -> RunReport {
         var stream = products
-        var collector = Collector(self)
-        let judge = stream.lineJudge
+        let recipe = WorkerRecipe(self, stream.lineJudge)
+        var collector = Collector(self, recipe)
         if threads > 1 {
-            let recipe = WorkerRecipe(self, judge)
-            let pool = ChunkThreads<[ProductStream.PlacedLine], ChunkResult>(threads) {
+            let pool = ChunkThreads<LineChunk, TakenChunk>(threads) {
                 var worker = recipe.worker()
-                return { worker.process($0) }
+                return { TakenChunk($0, by: &worker) }
             }
             try pool.run {
-                try stream.nextChunk(bytes: chunkBytes)
+                try LineChunk(&stream, bytes: chunkBytes, memory)
             } _: { result in
                 try collector.take(result, bytesRead: stream.bytesRead)
                 return true
             }
         } else {
-            var worker = WorkerRecipe(self, judge).worker()
-            while let chunk = try stream.nextChunk(bytes: chunkBytes) {
-                try collector.take(worker.process(chunk), bytesRead: stream.bytesRead)
+            var worker = recipe.worker()
+            while let chunk = try LineChunk(&stream, bytes: chunkBytes, memory) {
+                try collector.take(TakenChunk(chunk, by: &worker), bytesRead: stream.bytesRead)
             }
         }
         return try collector.finish(bytesRead: stream.bytesRead)

@@ -4,8 +4,13 @@ import PIMIO
 enum Manifest {
     /// Appends the line of an item.
     static func append(_ identifier: String, _ bytes: [UInt8], _ range: Range<Int>, to lines: inout [UInt8]) {
+        append(identifier, hash: ContentHash.hash64(bytes, in: range), to: &lines)
+    }
+
+    /// Appends the line of an item whose bytes have a hash.
+    static func append(_ identifier: String, hash: UInt64, to lines: inout [UInt8]) {
         append(column: identifier, to: &lines)
-        let digits = digits(of: ContentHash.hash64(bytes, in: range))
+        let digits = digits(of: hash)
         var end = SIMD32<UInt8>(repeating: UInt8(ascii: "\n"))
         end.lowHalf = digits
         lines.append(UInt8(ascii: "\t"))

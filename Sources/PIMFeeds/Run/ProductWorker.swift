@@ -125,7 +125,8 @@ struct FeedWorker {
         builder.fill(&record, with: listing)
         let muted = checker.check(&record, &outcome.findings)
         if plan.guardsFormulas { outcome.findings += plan.formulas(in: record) }
-        if let worst = place(&outcome.findings, listing.lineage.product, muted) {
+        outcome.lacksUnfed = muted != nil
+        if let worst = place(&outcome, listing.lineage.product, muted) {
             outcome.hasErrors = outcome.hasErrors || worst == .error
             if let limit = plan.definition.excludeOn, worst >= limit {
                 outcome.exclusion = .findings
@@ -142,18 +143,19 @@ struct FeedWorker {
 
     /// Says where findings belong, and which is the worst; what nothing feeds is told once and then only weighed.
     private mutating func place(
-        _ findings: inout [Finding],
+        _ outcome: inout ChunkFeed.Outcome,
         _ product: Product,
         _ muted: Finding.Severity?
     ) -> Finding.Severity? {
         var worst = muted
-        for index in findings.indices {
-            findings[index].position = product.source
-            findings[index].product = product.identifier
-            worst = max(worst ?? .note, findings[index].severity)
-            if findings[index].rule == "format.missing", let field = findings[index].field, unfedFields.contains(field)
-            {
+        for index in outcome.findings.indices {
+            outcome.findings[index].position = product.source
+            outcome.findings[index].product = product.identifier
+            let finding = outcome.findings[index]
+            worst = max(worst ?? .note, finding.severity)
+            if finding.rule == "format.missing", let field = finding.field, unfedFields.contains(field) {
                 checker.mute(missing: field)
+                outcome.lacksUnfed = true
             }
         }
         return worst
@@ -162,7 +164,9 @@ struct FeedWorker {
     private mutating func render() {
         let range = writer.write(record)
         chunk.items.ranges.append(range)
-        Manifest.append(record.identifier, writer.buffer, range, to: &chunk.items.manifest)
+        let hash = ContentHash.hash64(writer.buffer, in: range)
+        chunk.items.hashes.append(hash)
+        Manifest.append(record.identifier, hash: hash, to: &chunk.items.manifest)
         chunk.items.manifestEnds.append(chunk.items.manifest.count)
     }
 }

@@ -5,10 +5,13 @@ struct PublishedState {
     private static let fileName = "published.json"
 
     let items: Int
+    /// The hash of the file.
+    let hash: String
     private let json: [UInt8]
 
     init(_ result: FeedResult, at moment: String?) {
         items = result.written
+        hash = result.hash
         var writer = JSONWriter(pretty: true)
         writer.beginObject()
         writer.key("feed")
@@ -31,8 +34,9 @@ struct PublishedState {
         json = writer.buffer.bytes + [UInt8(ascii: "\n")]
     }
 
-    private init(items: Int) {
+    private init(items: Int, hash: String) {
         self.items = items
+        self.hash = hash
         json = []
     }
 
@@ -54,6 +58,6 @@ struct PublishedState {
         guard let items = node["items"]?.integer, items >= 0 else {
             throw FeedError(.invalid, "\(path) does not say how many items were published; delete it to start anew")
         }
-        return PublishedState(items: items)
+        return PublishedState(items: items, hash: node["hash"]?.string ?? "")
     }
 }

@@ -12,6 +12,8 @@ public struct RunReport: Sendable {
     public var rules: [RuleCount] = []
     /// How many bytes of product lines were read.
     public var bytesRead = 0
+    /// How many product lines were as they were in the last published run, so that they were not read; no part of `json`.
+    public var linesRemembered = 0
     /// The 64-bit hash of all input files that were read whole: structure, models, feeds; in hexadecimal.
     public var inputHash = ""
 

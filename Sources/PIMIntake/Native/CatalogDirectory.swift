@@ -63,15 +63,17 @@ public struct CatalogDirectory: Sendable {
             return Load(catalog: nil, findings: findings, models: LineCount())
         }
         var models: [Product] = []
+        var lines: [UInt64] = []
         var count = LineCount()
         let reader = ProductReader(structure: structure)
         var stream = ProductStream(files: files(modelFiles), reader: reader, kind: .model)
-        while let item = try stream.next() {
+        while let line = try stream.nextLine() {
             count.read += 1
-            switch item {
+            switch stream.item(of: line) {
             case .product(let model, let problems):
                 count.kept += 1
                 models.append(model)
+                lines.append(line.contentHash)
                 findings += problems
             case .rejected(let finding):
                 count.rejected += 1
@@ -85,7 +87,13 @@ public struct CatalogDirectory: Sendable {
         count.read += side.count.read
         count.kept += side.count.kept
         count.rejected += side.count.rejected
-        let catalog = Catalog(structure: structure, models: models, stock: side.stock, prices: side.prices)
+        let catalog = Catalog(
+            structure: structure,
+            models: models,
+            lines: lines,
+            stock: side.stock,
+            prices: side.prices
+        )
         findings += Self.problems(of: catalog)
         return Load(catalog: catalog, findings: findings, models: count)
     }
@@ -113,11 +121,16 @@ public struct CatalogDirectory: Sendable {
 
     /// The names of the files read whole: structure, models, stock and price lists.
     public var structureFileNames: [String] {
+        settingsFileNames + modelFiles + stockFiles + priceFiles
+    }
+
+    /// The names of the files that hold the structure itself.
+    package var settingsFileNames: [String] {
         let fixed = [
             "pim.json", "attributes.json", "families.json", "categories.json", "channels.json", "locations.json",
             "measurements.json",
         ]
-        return fixed.filter { Files.exists(Files.join(folder, $0)) } + modelFiles + stockFiles + priceFiles
+        return fixed.filter { Files.exists(Files.join(folder, $0)) }
     }
 
     private static func problems(of catalog: Catalog) -> [Finding] {

@@ -63,12 +63,19 @@ public struct ProductStream: ~Copyable {
         let bytes: [UInt8]
         let range: Range<Int>
         let file: Int
-        let number: Int
-        let isTooLong: Bool
+        package let number: Int
+        package let isTooLong: Bool
         let isTerminated: Bool
+
+        /// The number of its bytes.
+        package var count: Int { range.count }
+
+        /// The hash of its bytes.
+        package var contentHash: UInt64 { ContentHash.hash64(bytes, in: range) }
     }
 
-    mutating func nextLine() throws(PIMIOError) -> PlacedLine? {
+    /// The next line that is not blank; nil at the end of the last file.
+    package mutating func nextLine() throws(PIMIOError) -> PlacedLine? {
         while true {
             if lines == nil {
                 guard nextFile < (spool == nil ? files.count : 1) else { return nil }
@@ -152,6 +159,11 @@ package struct LineJudge: Sendable {
         self.kind = kind
     }
 
+    /// Where a line stands.
+    package func position(of line: ProductStream.PlacedLine) -> SourcePosition {
+        SourcePosition(file: files[line.file].name, line: line.number)
+    }
+
     /// What a line gives.
     package mutating func item(of line: ProductStream.PlacedLine) -> ProductStream.Item {
         var product = Product(identifier: "")
@@ -166,7 +178,7 @@ package struct LineJudge: Sendable {
         into product: inout Product,
         _ findings: inout [Finding]
     ) -> Finding? {
-        let position = SourcePosition(file: files[line.file].name, line: line.number)
+        let position = position(of: line)
         guard !line.isTooLong else {
             return Finding(
                 "line.too-long",

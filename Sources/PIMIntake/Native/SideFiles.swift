@@ -10,6 +10,7 @@ struct SideFiles {
     var findings: [Finding] = []
     var count = LineCount()
     private var position: SourcePosition?
+    private var lineHash: UInt64 = 0
 
     init(structure: CatalogStructure) {
         self.structure = structure
@@ -26,6 +27,7 @@ struct SideFiles {
             }
             var entry = StockTable.Entry(location: location, quantity: quantity, pickup: line.texts["pickup"])
             entry.source = side.position
+            entry.lineHash = side.lineHash
             guard side.stock.add(entry, of: try line.identifier()) else {
                 throw line.cursor.failure("the stock of \"\(try line.identifier())\" at \"\(code)\" stands twice")
             }
@@ -62,6 +64,7 @@ struct SideFiles {
                 entry.audience = Int16(number)
             }
             entry.source = side.position
+            entry.lineHash = side.lineHash
             guard side.prices.add(entry, of: try line.identifier()) else {
                 throw line.cursor.failure("a price of \"\(try line.identifier())\" for the same place stands twice")
             }
@@ -83,6 +86,7 @@ struct SideFiles {
                     throw PIMIOError(code: .tooLarge, message: "the line is longer than 16 MiB")
                 }
                 position = SourcePosition(file: name, line: line.number)
+                lineHash = ContentHash.hash64(line.bytes, in: line.range)
                 let flat = try FlatLine(line.bytes, in: line.range, keys: keys)
                 try body(flat, &self)
                 count.kept += 1

@@ -1,0 +1,54 @@
+import PIMCatalog
+import PIMFormats
+import PIMIO
+import PIMIntake
+
+/// Everything outside the product lines that decides what a run comes to, put together to one hash.
+///
+/// Models, stock and price lines are not among it: each product remembers the hash of those that it depends on.
+struct MemoryCauses {
+    /// Raised whenever what lines come to, or how it is remembered, changes between versions of the library.
+    private static let edition = 1
+
+    private var hasher = ContentHasher()
+
+    /// The hash of all causes.
+    var hash: UInt64 { hasher.finish() }
+
+    init(_ set: FeedSet, _ plans: [FeedPlan]) throws {
+        let directory = set.directory
+        note("library", [LibraryVersion.text, "\(Self.edition)"])
+        try note("structure", files: directory.settingsFileNames, in: directory.folder)
+        try note("format files", files: directory.formatFiles, in: directory.folder)
+        // Whether anything is noted at all makes products without a line of their own sold out.
+        note("stock and prices", ["\(set.catalog.stock.isEmpty)", "\(set.catalog.prices.isEmpty)"])
+        for plan in plans {
+            note("feed", [plan.definition.code, plan.definition.output.place])
+            let files = plan.definition.source.map { [$0.file] } ?? directory.feedFiles
+            try note("feed file", files: files, in: directory.folder)
+            note("format", [FormatFile.render(plan.format)])
+        }
+    }
+
+    private mutating func note(_ name: String, _ texts: [String]) {
+        for text in [name, "\(texts.count)"] + texts {
+            hasher.update("\(text.utf8.count):")
+            hasher.update(text)
+        }
+    }
+
+    private mutating func note(_ name: String, files: [String], in folder: String) throws(PIMIOError) {
+        note(name, files)
+        for file in files {
+            let bytes = try Files.read(Files.join(folder, file))
+            hasher.update("\(bytes.count):")
+            hasher.update(bytes)
+        }
+    }
+}
+
+/// The version of the library.
+package enum LibraryVersion {
+    /// As `pim --version` prints it.
+    package static let text = "0.1.0"
+}
