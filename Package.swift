@@ -57,7 +57,7 @@ let package = Package(
         .testTarget(name: "PIMCatalogTests", dependencies: ["PIMCatalog", "PIMText"]),
         .testTarget(name: "PIMIntakeTests", dependencies: ["PIMIntake", "PIMCatalog", "PIMIO"]),
         .testTarget(name: "PIMFormatsTests", dependencies: ["PIMFormats", "PIMCatalog", "PIMText"]),
-        .testTarget(name: "PIMGuidelinesTests", dependencies: ["PIMGuidelines", "PIMCatalog"]),
+        .testTarget(name: "PIMGuidelinesTests", dependencies: ["PIMGuidelines", "PIMCatalog", "PIMText"]),
         .testTarget(
             name: "PIMFeedsTests",
             dependencies: ["PIMFeeds", "PIMFormats", "PIMIntake", "PIMCatalog", "PIMText", "PIMIO"]

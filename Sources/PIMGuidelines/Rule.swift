@@ -17,6 +17,9 @@ public struct Rule: Sendable {
         }
     }
 
+    /// Whether a text, given as UTF-8 bytes without markup, may break a rule: false where it surely keeps it.
+    public typealias QuickTest = @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
+
     /// The rule's code, such as `text.shouting`; codes are never reused.
     public let code: String
     /// What it asks, in one sentence.
@@ -31,10 +34,12 @@ public struct Rule: Sendable {
     public let good: [Sample]
     /// Texts that break it.
     public let bad: [Sample]
+    /// Makes the quick test of the texts of a locale; nil where none of them can break the rule.
+    public let quickTest: @Sendable (String) -> QuickTest?
     /// What is wrong with a text; nil where nothing is.
     public let problem: @Sendable (Sample) -> String?
 
-    /// States a rule.
+    /// States a rule; `problem` is asked where the quick test, if one is given, says that it may be broken.
     public init(
         code: String,
         summary: String,
@@ -43,6 +48,7 @@ public struct Rule: Sendable {
         remedy: String,
         good: [Sample],
         bad: [Sample],
+        quickTest: @escaping @Sendable (String) -> QuickTest? = { _ in { _ in true } },
         problem: @escaping @Sendable (Sample) -> String?
     ) {
         self.code = code
@@ -52,6 +58,7 @@ public struct Rule: Sendable {
         self.remedy = remedy
         self.good = good
         self.bad = bad
+        self.quickTest = quickTest
         self.problem = problem
     }
 }

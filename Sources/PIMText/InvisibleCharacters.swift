@@ -33,7 +33,7 @@ public enum InvisibleCharacters {
     }
 
     /// Whether there is an unwanted character.
-    static func hasUnwanted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func hasUnwanted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         !ByteBlock.allSatisfy(bytes) { block in
             let controls = block.controls
             if ByteBlock.isAny(controls) {

@@ -49,24 +49,27 @@ enum LetterRole: UInt8, Sendable {
         while index + 17 <= bytes.count {
             let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
             let next = raw.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
-            guard !mayHoldCapital(block, next) else { return index }
+            let place = placeOfCapital(block, next)
+            if place < ByteBlock.width { return index + place }
             index += 16
         }
         return index
     }
 
-    /// Whether a capital may begin in sixteen bytes; `next` is what follows each of them.
+    /// The place in sixteen bytes where a capital may begin, 16 for none; `next` is what follows each of them.
     @inline(__always)
-    private static func mayHoldCapital(_ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> Bool {
-        let ascii = (block &- SIMD16(repeating: 0x41)) .< SIMD16(repeating: 26)
-        let latin = (block &- SIMD16(repeating: 0xC3)) .< SIMD16(repeating: 7)
-        let longLatin = block .== SIMD16(repeating: 0xE1)
-        let cyrillic = (block .== SIMD16(repeating: 0xD0)) .& (next .< SIMD16(repeating: 0xB0))
-        let oldCyrillic = (block .== SIMD16(repeating: 0xD1)) .& (next .>= SIMD16(repeating: 0xA0))
-        let otherCyrillic = (block &- SIMD16(repeating: 0xD2)) .< SIMD16(repeating: 3)
-        let found = ascii .| latin .| longLatin .| cyrillic .| oldCyrillic .| otherCyrillic
-        let words = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-        return words[0] | words[1] != 0
+    private static func placeOfCapital(_ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> Int {
+        let latin =
+            ByteBlock.lies(block, from: 0x41, count: 26) .| ByteBlock.lies(block, from: 0xC3, count: 7)
+            .| ByteBlock.equal(block, 0xE1)
+        let cyrillic = ByteBlock.lies(block, from: 0xD0, count: 5)
+        guard ByteBlock.isAny(cyrillic) else { return ByteBlock.first(latin) }
+        // U+0400-042F, U+0460-047F, and from there on mostly the even numbers.
+        let common = ByteBlock.equal(block, 0xD0) .& ByteBlock.below(next, 0xB0)
+        let old = ByteBlock.equal(block, 0xD1) .& ByteBlock.lies(next, from: 0xA0, count: 0x60)
+        let isPaired = ByteBlock.equal(next & SIMD16(repeating: 1), 0) .| ByteBlock.below(next, 0x90)
+        let other = ByteBlock.lies(block, from: 0xD2, count: 3) .& isPaired
+        return ByteBlock.first(latin .| common .| old .| other)
     }
 
     /// Blocks without Latin or Cyrillic capitals and without marks: punctuation, Kana, Han, Hangul and pictures.

@@ -5,13 +5,15 @@ public struct ValueCheck {
     let structure: CatalogStructure
     private let patterns: [Int: Regex<AnyRegexOutput>]
     /// Whether only what is wrong at error level is looked for.
-    private let seeksErrorsOnly: Bool
+    let seeksErrorsOnly: Bool
     /// The attributes whose data has to be looked at.
     private let hasDemands: [Bool]
     /// The attributes whose numbers have limits.
-    private let limitsNumbers: [Bool]
+    let limitsNumbers: [Bool]
+    /// The length that texts of an attribute may have, -1 where a pattern asks more of them.
+    let textLimits: [Int]
     /// The units that measurements of an attribute may have; nil where any will do.
-    private let units: [[String]?]
+    let units: [[String]?]
 
     /// Makes ready for a structure: patterns are compiled once.
     public init(structure: CatalogStructure) {
@@ -35,6 +37,9 @@ public struct ValueCheck {
             }
         }
         limitsNumbers = structure.attributes.map(\.validation.limitsNumbers)
+        textLimits = structure.attributes.map { attribute in
+            attribute.validation.pattern == nil ? attribute.validation.maximumLength ?? .max : -1
+        }
         units = structure.attributes.map { attribute in
             attribute.unitFamily.flatMap { structure.measurementFamilies[$0] }?.units.map(\.code)
         }
@@ -74,7 +79,9 @@ public struct ValueCheck {
             let isPlain = entry.channel < 0 && entry.locale < 0 && entry.audience < 0
             if !(isPlain && seeksErrorsOnly) { checkPlace(of: entry, lineage, &report) }
             guard hasDemands[Int(entry.attribute)] else { continue }
-            check(entry, values, &report)
+            if !isSurelySound(entry, values), let value = values.value(of: entry) {
+                check(value, Self.place(entry), &report)
+            }
         }
         if lineage.product.kind == .product { checkIdentifier(lineage, &report) }
         return report.findings
@@ -117,6 +124,13 @@ public struct ValueCheck {
         let entry = ValueEntry(attribute: Int32(number), value: nil)
         var isChecked = false
         for own in lineage.product.values.entries where Int(own.attribute) == number && own.form == .text {
+            let isOwn = lineage.product.values.bytes.withUnsafeBufferPointer { bytes in
+                lineage.product.identifier.withBytes { $0.elementsEqual(bytes[own.range]) }
+            }
+            guard !isOwn else {
+                isChecked = true
+                continue
+            }
             let text = lineage.product.values.text(of: own)
             isChecked = isChecked || text == lineage.product.identifier
             guard text != lineage.product.identifier else { continue }
@@ -129,42 +143,9 @@ public struct ValueCheck {
                 entry
             )
         }
-        guard !isChecked, hasDemands[number] else { return }
+        guard !isChecked, hasDemands[number], !lineage.product.identifier.withBytes({ isSurelySound($0, number) })
+        else { return }
         check(lineage.product.identifier, structure.attributes[number], number, entry, &report)
-    }
-
-    private func check(_ entry: ProductValues.Entry, _ values: ProductValues, _ report: inout Report) {
-        switch entry.form {
-        case .empty, .passed: return
-        case .option
-        where values.bytes[entry.range].withUnsafeBufferPointer({
-            structure.number(ofOption: $0, of: Int(entry.attribute)) != nil
-        }):
-            return
-        case .other where isSurelySound(values.others[Int(entry.start)], Int(entry.attribute)): return
-        case .text, .option, .medium, .other:
-            guard let value = values.value(of: entry) else { return }
-            check(value, Self.place(entry), &report)
-        }
-    }
-
-    /// Whether amounts keep to all there is to keep to; mostly yes.
-    private func isSurelySound(_ value: Value, _ attribute: Int) -> Bool {
-        guard !limitsNumbers[attribute] else { return false }
-        switch value {
-        case .number: return true
-        case .measurement(let measurement): return units[attribute]?.contains(measurement.unit) != false
-        case .prices(let prices):
-            for index in prices.indices {
-                let isSound =
-                    !prices[index].amount.isNegative && prices[index].country == nil
-                    && CurrencyTable.isKnown(prices[index].currency.text)
-                guard isSound else { return false }
-                for other in 0..<index where prices[other].currency == prices[index].currency { return false }
-            }
-            return true
-        default: return false
-        }
     }
 
     private func checkPlace(of stored: ProductValues.Entry, _ lineage: Lineage, _ report: inout Report) {
@@ -180,14 +161,13 @@ public struct ValueCheck {
 
     /// Whether the family and the variant structure let the product have the attribute.
     private func checkUse(of number: Int, _ lineage: Lineage, _ report: inout Report) {
-        let entry = ValueEntry(attribute: Int32(number), value: nil)
         if let family = lineage.family, !structure.family(family, has: number) {
             report.add(
                 "value.not-in-family",
                 .warning,
                 "the family \"\(structure.families[family].code)\" does not have it",
                 remedy: "add the attribute to the family, or take the value out",
-                entry
+                ValueEntry(attribute: Int32(number), value: nil)
             )
         } else if let permissions = lineage.variantStructure.map({ structure.permissions[$0] }),
             !permissions.allows(number, at: lineage.depth(ofLevel: 0))
@@ -197,7 +177,7 @@ public struct ValueCheck {
                 .warning,
                 "its structure keeps it at another level, so the value is not used",
                 remedy: "move the value to that level, or name the attribute in \"overridable\"",
-                entry
+                ValueEntry(attribute: Int32(number), value: nil)
             )
         }
     }

@@ -9,6 +9,11 @@ extension Rule {
         remedy: "translate the text, or take it out so that the fallback counts",
         good: [Sample("چراغ Nordvik", "fa_IR"), Sample("Nordvik шамы", "kk_KZ"), Sample("Lampa", "pl_PL")],
         bad: [Sample("Leather boots", "ar_SA"), Sample("Camping lamp", "fa_IR"), Sample("Warm jacket", "kk_KZ")],
+        quickTest: { locale in
+            guard let script = scripts[LanguageTag(locale).language] else { return nil }
+            let letters = UTF8Letters(of: script)
+            return { !letters.occur(in: $0) }
+        },
         problem: { sample in
             guard let script = scripts[LanguageTag(sample.locale).language] else { return nil }
             var letters = 0
@@ -26,4 +31,30 @@ extension Rule {
         "ru": 0x0400...0x04FF, "kk": 0x0400...0x04FF, "uk": 0x0400...0x04FF, "ky": 0x0400...0x04FF,
         "he": 0x0590...0x05FF, "el": 0x0370...0x03FF,
     ]
+}
+
+/// The letters of a script whose characters take two bytes in UTF-8.
+private struct UTF8Letters: Sendable {
+    private let first: UInt32
+    private let isLetter: [Bool]
+
+    init(of script: ClosedRange<UInt32>) {
+        first = script.lowerBound
+        isLetter = script.map { Unicode.Scalar($0)?.properties.isAlphabetic == true }
+    }
+
+    /// Whether one of them stands in a text.
+    func occur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 1
+        while index < text.count {
+            let lead = UInt32(text[index - 1])
+            // Only the first byte of two has a number of this size.
+            if lead >= 0xC0, lead < 0xE0 {
+                let place = lead << 6 & 0x7C0 | UInt32(text[index] & 0x3F)
+                if place >= first, place - first < isLetter.count, isLetter[Int(place - first)] { return true }
+            }
+            index += 1
+        }
+        return false
+    }
 }

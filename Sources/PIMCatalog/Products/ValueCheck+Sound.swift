@@ -1,0 +1,45 @@
+import PIMText
+
+/// Quick looks at data where it stands; what is not surely sound is made a `Value` and judged.
+extension ValueCheck {
+    /// Whether data keeps to all there is to keep to, as far as its bytes tell; mostly yes.
+    func isSurelySound(_ entry: ProductValues.Entry, _ values: ProductValues) -> Bool {
+        let number = Int(entry.attribute)
+        return switch entry.form {
+        case .empty, .passed: true
+        case .text: values.bytes[entry.range].withUnsafeBufferPointer { isSurelySound($0, number) }
+        case .option:
+            values.bytes[entry.range].withUnsafeBufferPointer { structure.number(ofOption: $0, of: number) != nil }
+        case .medium: false
+        case .other: isSurelySound(values.others[Int(entry.start)], number)
+        }
+    }
+
+    /// Whether a text has the length and the characters it may have, and no pattern to match.
+    func isSurelySound(_ text: UnsafeBufferPointer<UInt8>, _ attribute: Int) -> Bool {
+        let limit = textLimits[attribute]
+        guard text.count <= limit || limit >= 0 && LengthUnit.codePoints.length(of: text) <= limit else {
+            return false
+        }
+        return seeksErrorsOnly || !InvisibleCharacters.hasUnwanted(text)
+    }
+
+    /// Whether amounts keep to all there is to keep to; mostly yes.
+    func isSurelySound(_ value: Value, _ attribute: Int) -> Bool {
+        guard !limitsNumbers[attribute] else { return false }
+        switch value {
+        case .number: return true
+        case .measurement(let measurement): return units[attribute]?.contains(measurement.unit) != false
+        case .prices(let prices):
+            for index in prices.indices {
+                let isSound =
+                    !prices[index].amount.isNegative && prices[index].country == nil
+                    && CurrencyTable.isKnown(prices[index].currency.text)
+                guard isSound else { return false }
+                for other in 0..<index where prices[other].currency == prices[index].currency { return false }
+            }
+            return true
+        default: return false
+        }
+    }
+}
