@@ -43,6 +43,16 @@ struct IdentityCheckTests {
             Case("sound siblings", [.size("A", "S"), .size("B", "M")], []),
             Case("sound products without a model", [Line(identifier: "A"), Line(identifier: "B")], []),
             Case("identifier twice", [Line(identifier: "A"), Line(identifier: "A")], ["product.duplicate-identifier"]),
+            Case(
+                "identifier twice, once with the Kelvin sign",
+                [Line(identifier: "K-1"), Line(identifier: "\u{212A}-1")],
+                ["product.duplicate-identifier"]
+            ),
+            Case(
+                "identifier twice, composed and decomposed",
+                [Line(identifier: "\u{E9}1"), Line(identifier: "e\u{301}1")],
+                ["product.duplicate-identifier"]
+            ),
             Case("a model's identifier is not a product's", [Line(identifier: "M")], []),
             Case("unknown parent", [Line(identifier: "A", parent: "gone")], ["product.unknown-parent"]),
             Case(

@@ -96,9 +96,19 @@ package struct StableHash: Sendable {
     /// from run to run.
     package mutating func combine(_ text: String) {
         let isTaken: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
-            if bytes.allSatisfy({ $0 < 0x80 }) { combine(bytes) } else { combine(passing: text) }
+            if bytes.allSatisfy({ $0 < 0x80 }) { combine(bytes) } else { combine(wide: text) }
         }
-        if isTaken == nil { combine(passing: text) }
+        if isTaken == nil { combine(wide: text) }
+    }
+
+    /// Takes in a text that is not all ASCII; the three characters that are canonically equal to one of ASCII (the Kelvin
+    /// sign, the Greek question mark, the Greek varia) are taken for it.
+    private mutating func combine(wide text: String) {
+        let twins: [Unicode.Scalar: Unicode.Scalar] = ["\u{212A}": "K", "\u{37E}": ";", "\u{1FEF}": "`"]
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { plain.append(twins[scalar] ?? scalar) }
+        guard plain.allSatisfy(\.isASCII) else { return combine(passing: text) }
+        Array(String(plain).utf8).withUnsafeBufferPointer { combine($0) }
     }
 
     /// Takes in what has no hash that is the same in every run.
