@@ -46,7 +46,7 @@ public struct AtomicFile: ~Copyable, ByteSink {
             throw PIMIOError(code: .notWritable, path: target, message: "expected an open file, found a closed one")
         }
         bytesWritten += bytes.count
-        if bytes.count >= 1 << 16 {
+        if bytes.count >= 1 << 14 {
             try flush()
             return try Descriptor.write(bytes, to: descriptor, name: target)
         }

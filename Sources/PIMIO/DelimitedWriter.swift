@@ -28,6 +28,11 @@ public struct DelimitedWriter: Sendable {
         buffer.append(UInt8(ascii: "\n"))
     }
 
+    /// Whether a spreadsheet would take a part of some bytes for a formula.
+    package static func isFormula(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+        DelimitedSyntax.isFormula(bytes.span, from: range.lowerBound, count: range.count)
+    }
+
     /// Whether a spreadsheet would take a text for a formula.
     public static func isFormula(_ text: String) -> Bool {
         var text = text

@@ -95,7 +95,7 @@ final class RunLock {
 /// All findings of a run beside its report, one JSON object a line, so that none is lost to a limit.
 final class FindingsFile {
     private var file: AtomicFile?
-    private var pending = ByteBuffer()
+    private var pending = JSONWriter()
     private var failure: PIMIOError?
 
     init(_ path: String) throws {
@@ -104,14 +104,13 @@ final class FindingsFile {
     }
 
     func add(_ finding: Finding) {
-        add(line: Array(FindingJSON.line(finding).utf8))
+        FindingJSON.write(finding, to: &pending)
+        endLine()
     }
 
     func add(line: [UInt8]) {
-        pending.append(contentsOf: line)
-        pending.append(UInt8(ascii: "\n"))
-        guard pending.count >= 1 << 16 else { return }
-        write()
+        pending.raw(line)
+        endLine()
     }
 
     func close() throws {
@@ -120,14 +119,19 @@ final class FindingsFile {
         try file.take()?.commit()
     }
 
+    private func endLine() {
+        pending.newline()
+        if pending.buffer.count >= 1 << 16 { write() }
+    }
+
     /// A failure is kept until the end: it must not stop the feeds.
     private func write() {
         do {
-            try file?.write(pending.bytes)
+            try file?.write(pending.buffer.bytes)
         } catch {
             failure = failure ?? error
         }
-        pending.removeAll()
+        pending.buffer.removeAll()
     }
 }
 

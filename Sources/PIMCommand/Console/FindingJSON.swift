@@ -22,7 +22,7 @@ enum FindingJSON {
         member("column", finding.position?.column, &writer)
         member("product", finding.product, &writer)
         member("attribute", finding.attribute?.text, &writer)
-        writer.key("scope")
+        writer.key(plain: "scope")
         if let scope = finding.scope { write(scope, to: &writer) } else { writer.null() }
         member("feed", finding.feed, &writer)
         member("field", finding.field, &writer)
@@ -33,13 +33,13 @@ enum FindingJSON {
     static func summary(_ report: FindingReport) -> String {
         var writer = JSONWriter()
         writer.beginObject()
-        writer.key("summary")
+        writer.key(plain: "summary")
         writer.beginObject()
         member("errors", report.count(.error), &writer)
         member("warnings", report.count(.warning), &writer)
         member("notes", report.count(.note), &writer)
         member("printed", report.printed, &writer)
-        writer.key("rules")
+        writer.key(plain: "rules")
         writer.beginArray()
         for row in report.ruleCounts {
             writer.beginObject()
@@ -65,13 +65,13 @@ enum FindingJSON {
         writer.endObject()
     }
 
-    private static func member(_ key: String, _ text: String?, _ writer: inout JSONWriter) {
-        writer.key(key)
+    private static func member(_ key: StaticString, _ text: String?, _ writer: inout JSONWriter) {
+        writer.key(plain: key)
         if let text { writer.string(text) } else { writer.null() }
     }
 
-    private static func member(_ key: String, _ number: Int?, _ writer: inout JSONWriter) {
-        writer.key(key)
-        if let number { writer.number(String(number)) } else { writer.null() }
+    private static func member(_ key: StaticString, _ number: Int?, _ writer: inout JSONWriter) {
+        writer.key(plain: key)
+        if let number { writer.integer(number) } else { writer.null() }
     }
 }

@@ -1,42 +1,59 @@
 /// Writes numbers and texts as `lines.bin` keeps them: little-endian, texts behind their length.
 struct MemoryBytes {
-    private(set) var bytes: [UInt8] = []
+    /// What was written, and room behind it.
+    private var room: [UInt8] = []
+    /// The number of bytes written.
+    private(set) var count = 0
+
+    /// What was written.
+    var bytes: [UInt8] { Array(room[..<count]) }
 
     @inline(__always)
     mutating func append<Number: FixedWidthInteger & UnsignedInteger>(_ number: Number) {
-        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+        makeRoom(Number.bitWidth / 8)
+        count += Number.bitWidth / 8
+        replace(at: count - Number.bitWidth / 8, by: number)
     }
 
     /// Appends a text; false, and nothing is appended, where it is too long.
     mutating func append(_ text: String) -> Bool {
-        guard let count = UInt16(exactly: text.utf8.count) else { return false }
-        append(count)
-        bytes.append(contentsOf: text.utf8)
-        return true
+        var text = text
+        return text.withUTF8 { text in
+            guard let length = UInt16(exactly: text.count) else { return false }
+            append(length)
+            append(contentsOf: text)
+            return true
+        }
     }
 
-    mutating func append(contentsOf other: some Sequence<UInt8>) {
-        bytes.append(contentsOf: other)
+    mutating func append(contentsOf other: UnsafeBufferPointer<UInt8>) {
+        makeRoom(other.count)
+        room.withUnsafeMutableBytes { room in
+            UnsafeMutableRawBufferPointer(rebasing: room[count...]).copyMemory(from: UnsafeRawBufferPointer(other))
+        }
+        count += other.count
     }
 
     /// Puts a number in the place of another.
     @inline(__always)
     mutating func replace<Number: FixedWidthInteger & UnsignedInteger>(at place: Int, by number: Number) {
-        precondition(place >= 0 && place + Number.bitWidth / 8 <= bytes.count, "the number must lie inside the bytes")
-        bytes.withUnsafeMutableBytes { $0.storeBytes(of: number.littleEndian, toByteOffset: place, as: Number.self) }
-    }
-
-    mutating func appendZeros(_ count: Int) {
-        bytes.append(contentsOf: repeatElement(0, count: count))
+        precondition(place >= 0 && place + Number.bitWidth / 8 <= count, "the number must lie inside the bytes")
+        room.withUnsafeMutableBytes { $0.storeBytes(of: number.littleEndian, toByteOffset: place, as: Number.self) }
     }
 
     /// Takes off what stands behind a place.
     mutating func cut(to place: Int) {
-        bytes.removeLast(bytes.count - place)
+        precondition(place >= 0 && place <= count, "the place must lie inside what was written")
+        count = place
     }
 
     mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        count = 0
+    }
+
+    @inline(__always)
+    private mutating func makeRoom(_ size: Int) {
+        if room.count - count < size { room.append(contentsOf: repeatElement(0, count: room.count + size + 256)) }
     }
 }
 

@@ -36,7 +36,7 @@ struct MemoryFooter: Sendable, Equatable {
             for field in feed.toldFields where !out.append(field) { return nil }
         }
         let hash = ContentHash.hash64(out.bytes)
-        out.append(UInt32(out.bytes.count))
+        out.append(UInt32(out.count))
         out.append(hash)
         out.append(Self.magic)
         return out.bytes
@@ -152,37 +152,29 @@ struct MemoryWindow: ~Copyable {
 /// Writes `lines.bin` beside the published one.
 struct MemoryWriter: ~Copyable {
     private var file: AtomicFile
-    private var block = MemoryBytes()
     private var place = 0
-    private static let blockSize = 64 << 10
 
     init(_ path: String) throws(PIMIOError) {
         AtomicFile.removeLeftovers(of: path)
         file = try AtomicFile(target: path)
     }
 
-    /// Appends what `write` appends to the block.
-    mutating func append(_ write: (inout MemoryBytes) -> Void) throws(PIMIOError) {
-        write(&block)
-        if block.bytes.count >= Self.blockSize { try flush() }
+    /// Writes a block of records.
+    mutating func write(_ block: MemoryBytes) throws(PIMIOError) {
+        guard block.count > 0 else { return }
+        let bytes = block.bytes
+        var head = MemoryBytes()
+        head.append(UInt32(bytes.count))
+        head.append(ContentHash.hash64(bytes, seed: UInt64(place)))
+        try file.write(head.bytes)
+        try file.write(bytes)
+        place += head.count + bytes.count
     }
 
     /// Finishes the file and puts it in its place.
     consuming func commit(_ footer: MemoryFooter) throws(PIMIOError) {
-        try flush()
         guard let bytes = footer.bytes else { return }
         try file.write(bytes)
         try file.commit()
-    }
-
-    private mutating func flush() throws(PIMIOError) {
-        guard !block.bytes.isEmpty else { return }
-        var head = MemoryBytes()
-        head.append(UInt32(block.bytes.count))
-        head.append(ContentHash.hash64(block.bytes, seed: UInt64(place)))
-        try file.write(head.bytes)
-        try file.write(block.bytes)
-        place += head.bytes.count + block.bytes.count
-        block.removeAll()
     }
 }

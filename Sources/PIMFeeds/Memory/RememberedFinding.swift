@@ -8,8 +8,8 @@ extension MemoryBytes {
         at position: SourcePosition,
         feeds: [FeedPlan]
     ) -> Bool {
-        let feed = finding.feed.flatMap { code in feeds.firstIndex { $0.definition.code == code } }
-        let scope = finding.scope.flatMap { scope in feeds.firstIndex { $0.table.scope == scope } }
+        let feed = finding.feed.flatMap { code in feeds.indices.first { feeds[$0].definition.code == code } }
+        let scope = finding.scope.flatMap { scope in feeds.indices.first { feeds[$0].table.scope == scope } }
         guard let place = finding.position, place.file == position.file, place.line == position.line,
             finding.product == nil || finding.product == identifier, (feed == nil) == (finding.feed == nil),
             (scope == nil) == (finding.scope == nil)

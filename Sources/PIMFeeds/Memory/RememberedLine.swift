@@ -103,8 +103,8 @@ struct RememberedLine: Sendable {
 
     /// Appends the record as it is, but for what depends on where items stand now and on what was told.
     func append(to block: inout MemoryBytes, places: [(offset: Int, toldFields: Int)]) {
-        let start = block.bytes.count
-        block.append(contentsOf: bytes[range])
+        let start = block.count
+        bytes.withUnsafeBufferPointer { block.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
         for (feed, place) in places.enumerated() {
             let outcome = start + Self.headCount + feed * Self.outcomeCount
             block.replace(at: outcome + 2, by: UInt16(place.toldFields))
@@ -126,26 +126,14 @@ extension MemoryBytes {
         guard let marks = facts.marks, facts.identifier.utf8.count < 1 << 12, findings.count < 1 << 8,
             marks.uniqueValues.count < 1 << 12
         else { return }
-        let start = bytes.count
-        appendZeros(RememberedLine.headCount + outcomes.count * RememberedLine.outcomeCount)
-        replace(at: start + 4, by: line)
-        replace(at: start + 12, by: context)
-        replace(at: start + 20, by: marks.identifier)
-        replace(at: start + 28, by: marks.combination ?? 0)
-        replace(at: start + 36, by: (marks.combination == nil ? 0 : 1) | (facts.parent == nil ? 0 : 2) as UInt8)
-        var place = start + RememberedLine.headCount
-        for outcome in outcomes {
-            guard let count = UInt32(exactly: outcome.count), let told = UInt16(exactly: outcome.toldFields) else {
-                return cut(to: start)
-            }
-            replace(at: place, by: outcome.exclusion.map(Self.number) ?? 0)
-            replace(at: place + 1, by: (outcome.hasErrors ? 1 : 0) | (outcome.lacksUnfed ? 2 : 0) as UInt8)
-            replace(at: place + 2, by: told)
-            replace(at: place + 4, by: count)
-            replace(at: place + 8, by: UInt64(outcome.offset))
-            replace(at: place + 16, by: outcome.hash)
-            place += RememberedLine.outcomeCount
-        }
+        let start = count
+        append(0 as UInt32)
+        append(line)
+        append(context)
+        append(marks.identifier)
+        append(marks.combination ?? 0)
+        append((marks.combination == nil ? 0 : 1) | (facts.parent == nil ? 0 : 2) as UInt8)
+        for index in outcomes.indices where !append(outcomes[index]) { return cut(to: start) }
         guard append(facts.identifier), append(facts.parent ?? "") else { return cut(to: start) }
         append(UInt16(marks.uniqueValues.count))
         for hash in marks.uniqueValues { append(hash) }
@@ -153,7 +141,21 @@ extension MemoryBytes {
         for finding in findings {
             guard append(finding, of: facts.identifier, at: facts.source, feeds: feeds) else { return cut(to: start) }
         }
-        replace(at: start, by: UInt32(bytes.count - start))
+        replace(at: start, by: UInt32(count - start))
+    }
+
+    /// Appends what a line came to in one feed; false where a number is too large.
+    private mutating func append(_ outcome: RememberedLine.Outcome) -> Bool {
+        guard let size = UInt32(exactly: outcome.count), let told = UInt16(exactly: outcome.toldFields) else {
+            return false
+        }
+        append(outcome.exclusion.map(Self.number) ?? 0)
+        append((outcome.hasErrors ? 1 : 0) | (outcome.lacksUnfed ? 2 : 0) as UInt8)
+        append(told)
+        append(size)
+        append(UInt64(outcome.offset))
+        append(outcome.hash)
+        return true
     }
 
     private static func number(of exclusion: SelectionPlan.Exclusion) -> UInt8 {

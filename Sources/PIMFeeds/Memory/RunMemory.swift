@@ -19,6 +19,8 @@ final class RunMemory {
     private let causes: UInt64
     private var window: MemoryWindow?
     private var writer: MemoryWriter?
+    private var block = MemoryBytes()
+    private static let blockSize = 64 << 10
     private let known: MemoryFooter?
     private var parent: String?
     private var modelsHash: UInt64?
@@ -75,19 +77,20 @@ final class RunMemory {
         _ findings: [Finding]
     ) {
         guard writer != nil, let context = context(of: facts.identifier, parent: facts.parent) else { return }
-        write { block in
-            block.append(line: line, context: context, facts, outcomes, findings, feeds: plans)
-        }
+        block.append(line: line, context: context, facts, outcomes, findings, feeds: plans)
+        writeBlock(from: Self.blockSize)
     }
 
     /// Keeps a line that was not read.
     func keep(_ record: RememberedLine, _ places: [(offset: Int, toldFields: Int)]) {
         linesRemembered += 1
-        write { record.append(to: &$0, places: places) }
+        record.append(to: &block, places: places)
+        writeBlock(from: Self.blockSize)
     }
 
     /// Puts the file in its place once all feeds are published; a failure leaves the next run without it.
     func commit() {
+        writeBlock(from: 1)
         guard let writer = writer.take() else { return }
         let feeds = jobs.map { job in
             MemoryFooter.Feed(code: job.plan.definition.code, hash: job.result.hash, toldFields: job.toldFields)
@@ -95,12 +98,15 @@ final class RunMemory {
         try? writer.commit(MemoryFooter(causes: causes, feeds: feeds))
     }
 
-    private func write(_ append: (inout MemoryBytes) -> Void) {
+    /// Writes the records that were kept since the last time, if they are so many bytes.
+    private func writeBlock(from size: Int) {
+        guard block.count >= size else { return }
         do {
-            try writer?.append(append)
+            try writer?.write(block)
         } catch {
             writer = nil
         }
+        block.removeAll()
     }
 
     /// The hash of what a product depends on besides its own line; nil where its models are not all there.

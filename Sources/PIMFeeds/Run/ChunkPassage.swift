@@ -19,8 +19,8 @@ struct ChunkPassage {
     /// A line to be kept once it is known where its items stand.
     private struct Draft {
         let hash: UInt64
-        let product: Int
-        let facts: IdentityFacts
+        let number: Int
+        let product: ProductResult
         let findings: [Finding]
     }
 
@@ -34,14 +34,14 @@ struct ChunkPassage {
     /// Notes a product that was taken in just now.
     mutating func note(
         _ line: Int,
-        _ product: Int,
-        _ facts: IdentityFacts,
+        _ number: Int,
+        _ product: ProductResult,
         _ findings: [Finding],
         _ jobs: [FeedJob]
     ) {
-        drafts.append(Draft(hash: hashes[line], product: product, facts: facts, findings: findings))
+        drafts.append(Draft(hash: hashes[line], number: number, product: product, findings: findings))
         for index in parts.indices {
-            let isWritten = parts[index].feed.outcomes[product].exclusion == nil
+            let isWritten = parts[index].feed.outcomes[number].exclusion == nil
             states.append((jobs[index].toldFields.count, isWritten ? parts[index].item - 1 : -1))
         }
     }
@@ -50,13 +50,13 @@ struct ChunkPassage {
     mutating func keep(in memory: RunMemory) {
         guard !drafts.isEmpty else { return }
         var outcomes: [RememberedLine.Outcome] = []
-        for (number, draft) in drafts.enumerated() {
+        for index in drafts.indices {
             outcomes.removeAll(keepingCapacity: true)
-            for index in parts.indices {
-                let state = states[number * parts.count + index]
-                outcomes.append(parts[index].remembered(draft.product, state))
+            for part in parts.indices {
+                let state = states[index * parts.count + part]
+                outcomes.append(parts[part].remembered(drafts[index].number, state))
             }
-            memory.keep(draft.hash, draft.facts, outcomes, draft.findings)
+            memory.keep(drafts[index].hash, drafts[index].product.identity, outcomes, drafts[index].findings)
         }
         drafts.removeAll(keepingCapacity: true)
         states.removeAll(keepingCapacity: true)
@@ -86,8 +86,7 @@ struct ChunkTaking {
 
     /// Notes that the item of a product, if it has one, stays out.
     mutating func leaveOut(_ number: Int) {
-        let outcome = feed.outcomes[number]
-        guard outcome.exclusion == nil, outcome.record == nil else { return }
+        guard feed.outcomes[number].exclusion == nil, feed.outcomes[number].member < 0 else { return }
         leftOut.append(item)
         item += 1
     }
@@ -101,10 +100,12 @@ struct ChunkTaking {
 
     /// What another run needs to know of a product.
     func remembered(_ number: Int, _ state: (toldFields: Int, item: Int)) -> RememberedLine.Outcome {
-        let outcome = feed.outcomes[number]
-        var remembered = RememberedLine.Outcome(exclusion: outcome.exclusion, hasErrors: outcome.hasErrors)
-        remembered.lacksUnfed = outcome.lacksUnfed
-        remembered.toldFields = outcome.lacksUnfed ? state.toldFields : 0
+        var remembered = RememberedLine.Outcome(
+            exclusion: feed.outcomes[number].exclusion,
+            hasErrors: feed.outcomes[number].hasErrors
+        )
+        remembered.lacksUnfed = feed.outcomes[number].lacksUnfed
+        remembered.toldFields = remembered.lacksUnfed ? state.toldFields : 0
         guard state.item >= 0 else { return remembered }
         remembered.offset = places[state.item]
         remembered.count = feed.items.ranges[state.item].count

@@ -13,25 +13,41 @@ struct ChunkResult: Sendable {
 /// What a line came to.
 enum LineResult: Sendable {
     /// It is no product, and why.
-    case rejected(Finding)
+    indirect case rejected(Finding)
     /// It is a product.
     case product(ProductResult)
 }
 
-/// What a product came to, besides its items.
-struct ProductResult: Sendable {
+/// What a product came to, besides its items; made once and then only handed on.
+final class ProductResult: Sendable {
     /// What its identity comes to.
-    var identity: IdentityFacts
+    let identity: IdentityFacts
     /// Whether a model has its identifier too.
-    var isTwin: Bool
+    let isTwin: Bool
     /// What is wrong with its line.
-    var problems: [Finding] = []
+    let problems: [Finding]
     /// What is wrong with its values.
-    var own: [Finding] = []
+    let own: [Finding]
     /// What guidelines say of it.
-    var guidelines: [Finding] = []
+    let guidelines: [Finding]
     /// The product with its models, where somebody watches.
-    var lineage: Lineage?
+    let lineage: Lineage?
+
+    init(
+        identity: IdentityFacts,
+        isTwin: Bool,
+        problems: [Finding],
+        own: [Finding],
+        guidelines: [Finding],
+        lineage: Lineage?
+    ) {
+        self.identity = identity
+        self.isTwin = isTwin
+        self.problems = problems
+        self.own = own
+        self.guidelines = guidelines
+        self.lineage = lineage
+    }
 }
 
 /// The items of one feed that a chunk gave: one outcome per product, and the bytes of all items together.
@@ -40,6 +56,14 @@ struct ChunkFeed: Sendable {
     var outcomes: [Outcome] = []
     /// The rendered items, with what separates them.
     var items = RenderedItems()
+    /// The variants and single products of feeds that put variants of one model together.
+    var members: [Member] = []
+
+    /// A product that goes into a document with its siblings.
+    struct Member: Sendable {
+        let record: Record
+        let lineage: Lineage
+    }
 
     /// What became of a product in one feed.
     struct Outcome: Sendable {
@@ -51,10 +75,8 @@ struct ChunkFeed: Sendable {
         var lacksUnfed = false
         /// What is wrong with its item.
         var findings: [Finding] = []
-        /// Its record, for feeds that put variants of one model together.
-        var record: Record?
-        /// The root of its models, for feeds that put variants of one model together.
-        var lineage: Lineage?
+        /// Its number among the `members`; -1 where its item is rendered already.
+        var member = -1
     }
 }
 

@@ -80,7 +80,7 @@ struct Collector {
             try run.jobs[index].take(number, &chunk.parts[index]) { tell($0) }
         }
         guard let told, isOwnMatter else { return }
-        chunk.note(line, number, product.identity, told, run.jobs)
+        chunk.note(line, number, product, told, run.jobs)
     }
 
     /// Takes in a line that need not be read, or has to be after all.

@@ -50,9 +50,7 @@ final class FeedJob {
         if outcome.hasErrors { result.itemsWithErrors += 1 }
         if !outcome.findings.isEmpty { tell(outcome.findings, report) }
         if let exclusion = outcome.exclusion { return result.exclude(exclusion) }
-        if let record = outcome.record, let lineage = outcome.lineage {
-            return try addToGroup(record, lineage, report)
-        }
+        guard outcome.member < 0 else { return try addToGroup(chunk.feed.members[outcome.member], report) }
         result.written += 1
         result.documents += 1
         chunk.keep(number)
@@ -138,7 +136,8 @@ final class FeedJob {
         output = nil
     }
 
-    private func addToGroup(_ record: Record, _ lineage: Lineage, _ report: (Finding) -> Void) throws {
+    private func addToGroup(_ member: ChunkFeed.Member, _ report: (Finding) -> Void) throws {
+        let (record, lineage) = (member.record, member.lineage)
         guard lineage.isVariant else {
             try closeGroup(report)
             result.written += 1

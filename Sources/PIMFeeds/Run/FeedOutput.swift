@@ -75,8 +75,10 @@ final class FeedOutput {
         places: inout [Int]
     ) throws(PIMIOError) {
         if leftOut.isEmpty, numbers.count == items.ranges.count {
-            let start = flushed + writer.append(chunk: items.bytes, items: items.ranges.count).lowerBound
-            for (index, range) in items.ranges.enumerated() { places[index] = start + range.lowerBound }
+            writer.beginChunk(items: items.ranges.count)
+            try flushItems()
+            for (index, range) in items.ranges.enumerated() { places[index] = flushed + range.lowerBound }
+            try write(items.bytes)
             manifestLines.append(contentsOf: items.manifest)
         } else {
             for index in numbers where !leftOut.contains(index) {
@@ -207,14 +209,18 @@ final class FeedOutput {
         }
     }
 
+    private func write(_ bytes: [UInt8]) throws(PIMIOError) {
+        flushed += bytes.count
+        try part?.write(bytes)
+        try file?.write(bytes)
+    }
+
+    private func flushItems() throws(PIMIOError) {
+        try writer.flush { (bytes: [UInt8]) throws(PIMIOError) in try write(bytes) }
+    }
+
     private func flush(all: Bool = false) throws(PIMIOError) {
-        if all || writer.count >= Self.flushSize {
-            flushed += writer.count
-            try writer.flush { (bytes: [UInt8]) throws(PIMIOError) in
-                try part?.write(bytes)
-                try file?.write(bytes)
-            }
-        }
+        if all || writer.count >= Self.flushSize { try flushItems() }
         guard all || manifestLines.count >= Self.flushSize else { return }
         try part?.note(manifestLines)
         try manifest?.write(manifestLines)

@@ -52,15 +52,15 @@ struct ProductWorker {
 
     private mutating func take(_ product: Product, _ problems: [Finding]) -> ProductResult {
         let lineage = lineages.lineage(of: product)
-        var result = ProductResult(
-            identity: identity.facts(of: lineage),
-            isTwin: false,
+        let facts = identity.facts(of: lineage)
+        let result = ProductResult(
+            identity: facts,
+            isTwin: catalog.hasModel(facts),
             problems: problems,
-            own: flaws.findings(of: lineage)
+            own: flaws.findings(of: lineage),
+            guidelines: guidelines?.check(lineage.product) ?? [],
+            lineage: keepsLineages ? lineage : nil
         )
-        result.isTwin = catalog.hasModel(result.identity)
-        if let guidelines { result.guidelines = guidelines.check(lineage.product) }
-        if keepsLineages { result.lineage = lineage }
         guard !feeds.isEmpty else { return result }
         let found = flaws.flaws(lineage, problems, result.own)
         let structure = catalog.structure
@@ -126,7 +126,7 @@ struct FeedWorker {
         let muted = checker.check(&record, &outcome.findings)
         if plan.guardsFormulas { outcome.findings += plan.formulas(in: record) }
         outcome.lacksUnfed = muted != nil
-        if let worst = place(&outcome, listing.lineage.product, muted) {
+        if let worst = place(&outcome, listing.lineage, muted) {
             outcome.hasErrors = outcome.hasErrors || worst == .error
             if let limit = plan.definition.excludeOn, worst >= limit {
                 outcome.exclusion = .findings
@@ -134,8 +134,8 @@ struct FeedWorker {
             }
         }
         guard plan.format.grouping == nil else {
-            outcome.record = record
-            outcome.lineage = listing.lineage
+            outcome.member = chunk.members.count
+            chunk.members.append(ChunkFeed.Member(record: record, lineage: listing.lineage))
             return
         }
         if renders { render() }
@@ -144,13 +144,13 @@ struct FeedWorker {
     /// Says where findings belong, and which is the worst; what nothing feeds is told once and then only weighed.
     private mutating func place(
         _ outcome: inout ChunkFeed.Outcome,
-        _ product: Product,
+        _ lineage: Lineage,
         _ muted: Finding.Severity?
     ) -> Finding.Severity? {
         var worst = muted
         for index in outcome.findings.indices {
-            outcome.findings[index].position = product.source
-            outcome.findings[index].product = product.identifier
+            outcome.findings[index].position = lineage.product.source
+            outcome.findings[index].product = lineage.product.identifier
             let finding = outcome.findings[index]
             worst = max(worst ?? .note, finding.severity)
             if finding.rule == "format.missing", let field = finding.field, unfedFields.contains(field) {
@@ -203,27 +203,30 @@ extension FeedPlan {
     /// The values that a spreadsheet would run, and that the writer therefore changes.
     func formulas(in record: Record) -> [Finding] {
         var findings: [Finding] = []
-        for (index, slot) in record.slots.enumerated() {
-            let texts: [CellText]
-            switch slot {
-            case .text(let text): texts = [text]
-            case .list(let run): texts = Array(record.texts[run.range])
+        for place in record.places {
+            switch record.allSlots[place] {
+            case .text(let text): tellFormula(text, in: record, fields[place].field.name, &findings)
+            case .list(let run):
+                for index in run.range {
+                    tellFormula(record.texts[index], in: record, fields[place].field.name, &findings)
+                }
             case .empty, .rows, .json: continue
-            }
-            for text in texts where text.count > 0 && DelimitedWriter.isFormula(record.string(text)) {
-                let name = fields[index].field.name
-                findings.append(
-                    Finding(
-                        "format.formula",
-                        .warning,
-                        "\(name) \"\(record.string(text).prefix(40))\" begins like a formula; "
-                            + "the feed has an apostrophe before it",
-                        remedy: "begin it with a letter or a digit",
-                        field: name
-                    )
-                )
             }
         }
         return findings
+    }
+
+    private func tellFormula(_ text: CellText, in record: Record, _ name: String, _ findings: inout [Finding]) {
+        guard !text.isEmpty, DelimitedWriter.isFormula(record.bytes, in: text.range) else { return }
+        findings.append(
+            Finding(
+                "format.formula",
+                .warning,
+                "\(name) \"\(record.string(text).prefix(40))\" begins like a formula; "
+                    + "the feed has an apostrophe before it",
+                remedy: "begin it with a letter or a digit",
+                field: name
+            )
+        )
     }
 }

@@ -2,19 +2,20 @@ import PIMCatalog
 
 /// Counts findings by rule.
 struct Tally {
-    private var byRule: [String: RunReport.RuleCount] = [:]
+    private var rows: [RunReport.RuleCount] = []
 
     mutating func note(_ finding: Finding) {
-        let key = "\(finding.rule) \(finding.severity.rawValue)"
-        byRule[
-            key,
-            default: RunReport.RuleCount(rule: finding.rule, severity: finding.severity, count: 0)
-        ].count += 1
+        let known = rows.firstIndex { $0.severity == finding.severity && $0.rule == finding.rule }
+        if let known {
+            rows[known].count += 1
+        } else {
+            rows.append(RunReport.RuleCount(rule: finding.rule, severity: finding.severity, count: 1))
+        }
     }
 
     /// The worst rules first, then the most frequent.
     var counts: [RunReport.RuleCount] {
-        byRule.values.sorted { $0.isBefore($1) }
+        rows.sorted { $0.isBefore($1) }
     }
 }
 

@@ -106,11 +106,17 @@ package struct FeedWriter: Sendable {
     @discardableResult
     package mutating func append(chunk: [UInt8], items count: Int) -> Range<Int> {
         guard count > 0 else { return output.count..<output.count }
-        separate()
-        items += count
+        beginChunk(items: count)
         let first = output.count
         output.append(contentsOf: chunk)
         return first..<output.count
+    }
+
+    /// Writes what stands before a chunk of items that goes to the file without passing through the buffer.
+    package mutating func beginChunk(items count: Int) {
+        guard count > 0 else { return }
+        separate()
+        items += count
     }
 
     /// Writes what stands after the items.

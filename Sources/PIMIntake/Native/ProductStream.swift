@@ -71,7 +71,7 @@ public struct ProductStream: ~Copyable {
         package var count: Int { range.count }
 
         /// The hash of its bytes.
-        package var contentHash: UInt64 { ContentHash.hash64(bytes, in: range) }
+        package var contentHash: UInt64 { LineHash.hash64(bytes, in: range) }
     }
 
     /// The next line that is not blank; nil at the end of the last file.

@@ -86,7 +86,7 @@ struct SideFiles {
                     throw PIMIOError(code: .tooLarge, message: "the line is longer than 16 MiB")
                 }
                 position = SourcePosition(file: name, line: line.number)
-                lineHash = ContentHash.hash64(line.bytes, in: line.range)
+                lineHash = LineHash.hash64(line.bytes, in: line.range)
                 let flat = try FlatLine(line.bytes, in: line.range, keys: keys)
                 try body(flat, &self)
                 count.kept += 1
