@@ -60,25 +60,60 @@ package struct ByteRoom: ~Copyable {
         move(bytes, from: start, count: length)
     }
 
+    /// Appends a part of some bytes that end with as many others as a block has, so that it is moved in whole blocks.
+    package mutating func append(padded bytes: Span<UInt8>, from start: Int, count length: Int) {
+        let last = bytes.count &- ByteBlock.size
+        precondition(
+            start >= 0 && length >= 0 && length <= last &- start,
+            "the part must lie inside the bytes, and a block more behind it"
+        )
+        guard fits(length) else { return }
+        moveBlocks(bytes, from: start, count: length)
+    }
+
     /// Writes a part as it stands; the caller saw that it fits, and that it lies inside the bytes.
     @inline(__always)
     private mutating func move(_ bytes: Span<UInt8>, from start: Int, count length: Int) {
         let last = bytes.count &- ByteBlock.size &- start
+        let target = unsafe UnsafeMutableRawPointer(base) + count
         var offset = 0
-        while offset < length, offset <= last {
-            let block = ByteBlock.load(bytes, at: start &+ offset)
-            unsafe UnsafeMutableRawPointer(base).storeBytes(
-                of: block,
-                toByteOffset: count &+ offset,
-                as: ByteBlock.self
-            )
+        while offset < length {
+            let block =
+                offset <= last
+                ? ByteBlock.load(bytes, at: start &+ offset)
+                : ByteBlock.loadRest(bytes, at: start &+ offset, count: length &- offset)
+            unsafe target.storeBytes(of: block, toByteOffset: offset, as: ByteBlock.self)
             offset &+= ByteBlock.size
         }
+        count &+= length
+    }
+
+    /// Appends a part as it stands where none of its bytes is marked, and says whether none is.
+    @inline(__always)
+    mutating func appendUnmarked(
+        _ text: Span<UInt8>,
+        from start: Int,
+        count length: Int,
+        marks: (ByteBlock) -> SIMDMask<SIMD16<Int8>>
+    ) -> Bool {
+        precondition(start >= 0 && length >= 0 && length <= text.count - start, "the part must lie inside the text")
+        guard fits(length) else { return true }
+        let last = text.count &- ByteBlock.size &- start
+        let target = unsafe UnsafeMutableRawPointer(base) + count
+        var offset = 0
         while offset < length {
-            unsafe base[count &+ offset] = bytes[unchecked: start &+ offset]
-            offset &+= 1
+            let block =
+                offset <= last
+                ? ByteBlock.load(text, at: start &+ offset)
+                : ByteBlock.loadRest(text, at: start &+ offset, count: length &- offset)
+            unsafe target.storeBytes(of: block, toByteOffset: offset, as: ByteBlock.self)
+            let words = ByteBlock.words(marks(block))
+            // What lies behind the part does not count.
+            if words.low | words.high != 0, ByteBlock.first(words) < length &- offset { return false }
+            offset &+= ByteBlock.size
         }
         count &+= length
+        return true
     }
 
     /// Writes a part as it stands, in whole blocks; the caller saw that it fits, and that a block more lies behind it.
@@ -123,20 +158,20 @@ package struct ByteRoom: ~Copyable {
         var index = start
         var place = count
         while index < end {
-            if index <= last {
-                let block = ByteBlock.load(text, at: index)
-                unsafe UnsafeMutableRawPointer(base).storeBytes(of: block, toByteOffset: place, as: ByteBlock.self)
-                let words = ByteBlock.words(marks(block))
-                if words.low | words.high == 0 {
-                    index &+= ByteBlock.size
-                    place &+= ByteBlock.size
-                    continue
-                }
-                let clean = ByteBlock.first(words)
-                index &+= clean
-                place &+= clean
-                if index >= end { break }
+            let block =
+                index <= last
+                ? ByteBlock.load(text, at: index) : ByteBlock.loadRest(text, at: index, count: end &- index)
+            unsafe UnsafeMutableRawPointer(base).storeBytes(of: block, toByteOffset: place, as: ByteBlock.self)
+            let words = ByteBlock.words(marks(block))
+            if words.low | words.high == 0 {
+                index &+= ByteBlock.size
+                place &+= ByteBlock.size
+                continue
             }
+            let clean = ByteBlock.first(words)
+            index &+= clean
+            place &+= clean
+            if index >= end { break }
             count = place
             index = character(&self, index, end)
             place = count
@@ -162,7 +197,7 @@ extension ByteBuffer {
         while true {
             var isFull = false
             let needed = bytes.count + size + 2 * ByteBlock.size
-            if bytes.capacity < needed { bytes.reserveCapacity(max(needed, 2 * bytes.capacity)) }
+            if bytes.capacity < needed { bytes.reserveCapacity(max(needed, 2 * bytes.capacity, 256)) }
             bytes.append(addingCapacity: size + 2 * ByteBlock.size) { span in
                 unsafe span.withUnsafeMutableBufferPointer { memory, written in
                     guard let base = memory.baseAddress else { return }

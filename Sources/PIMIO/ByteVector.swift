@@ -15,6 +15,27 @@ enum ByteVector {
         bytes .== Bytes(repeating: Int8(bitPattern: byte))
     }
 
+    /// The bytes that end a run of plain ASCII in a JSON string: quotes, backslashes, controls, all beyond ASCII.
+    @inline(__always)
+    static func stringMarks(_ bytes: Bytes) -> Hits {
+        (bytes .< Bytes(repeating: 0x20)) .| matches(bytes, UInt8(ascii: "\"")) .| matches(bytes, UInt8(ascii: "\\"))
+    }
+
+    /// The bytes that end a run of delimited text: one byte, controls up to U+000D, all beyond ASCII.
+    @inline(__always)
+    static func cellMarks(_ bytes: Bytes, stop: UInt8) -> Hits {
+        (bytes .< Bytes(repeating: 0x0E)) .| matches(bytes, stop)
+    }
+
+    /// The same with sequences of two bytes in the run, `before` beginning one byte earlier; see `wideTextMarks`.
+    @inline(__always)
+    static func wideCellMarks(_ bytes: Bytes, after before: Bytes, stop: UInt8) -> Hits {
+        let expected = (before .> Bytes(repeating: -63)) .& (before .< Bytes(repeating: -32))
+        let continuing = bytes .< Bytes(repeating: -64)
+        let firsts = (bytes .> Bytes(repeating: -63)) .& (bytes .< Bytes(repeating: -32))
+        return (cellMarks(bytes, stop: stop) .^ (firsts .| continuing)) .| (continuing .^ expected)
+    }
+
     /// The bytes that end a run of XML text: markup, references, controls, all beyond ASCII.
     @inline(__always)
     static func textMarks(_ bytes: Bytes) -> Hits {

@@ -3,25 +3,17 @@
 /// Rows end with LF, CRLF or CR; blank lines and a byte order mark at the start are skipped. A quote inside a field that
 /// does not start with one is an ordinary character.
 public struct DelimitedReader: ~Copyable {
-    private enum State {
-        case fieldStart
-        case plain
-        case quoted
-        case quoteInQuoted
-    }
-
     /// The byte between fields.
     public let delimiter: UInt8
+    /// Whether the last byte read so far is a line feed; at the end, whether that is how the text ends.
+    package private(set) var endsWithLineFeed: Bool
     private var source: ByteSource
     private let maxFieldBytes: Int
     private let blockSize: Int
     private var block: [UInt8]
-    private var index: Int
-    private var line = 1
-    private var isAfterReturn = false
-    private var field: [UInt8] = []
-    private var isQuotedField = false
-    private var quoteLine = 1
+    private var place: DelimitedPlace
+    private var isAtEnd = false
+    private var fields = [DelimitedField](repeating: DelimitedField(), count: 64)
     private var refusal: PIMIOError?
 
     /// Opens a file; without a delimiter the header line tells it (the most frequent of `;`, `,`, tab and `|`).
@@ -56,109 +48,95 @@ public struct DelimitedReader: ~Copyable {
         self.maxFieldBytes = maxFieldBytes
         self.blockSize = max(blockSize, 4)
         self.block = block
-        index = start
+        place = DelimitedPlace(position: start)
+        endsWithLineFeed = block.last == 0x0A
     }
 
     /// The next row, nil at the end.
     ///
     /// A file that does not begin as UTF-8 text does is refused.
     public mutating func next() throws(PIMIOError) -> Row? {
+        guard let row = try scanRow(keepsFields: true) else { return nil }
+        return Row(fields: fields[..<row.columns].map { text(of: $0) }, line: row.line)
+    }
+
+    /// How many fields the next row has and where it starts, nil at the end; it is checked like any, no text is made.
+    package mutating func nextShape() throws(PIMIOError) -> (columns: Int, line: Int)? {
+        try scanRow(keepsFields: false)
+    }
+
+    private mutating func scanRow(keepsFields: Bool) throws(PIMIOError) -> (columns: Int, line: Int)? {
         if let refusal { throw refusal }
-        var fields: [String] = []
-        var start = line
-        var state = State.fieldStart
-        var rowBytes = 0
-        while let byte = try nextByte() {
-            let isLineEnd = byte == 0x0A || byte == 0x0D
-            if isAfterReturn && byte == 0x0A {
-                isAfterReturn = false
-                if state == .quoted { field.append(byte) }
-                if state == .fieldStart && fields.isEmpty { start = line }
-                continue
-            }
-            isAfterReturn = byte == 0x0D
-            if isLineEnd { line += 1 }
-            rowBytes += 1
-            try check(byte, rowBytes: rowBytes)
-            switch state {
-            case .quoted where byte == UInt8(ascii: "\""): state = .quoteInQuoted
-            case .quoted: field.append(byte)
-            case .quoteInQuoted where byte == UInt8(ascii: "\""):
-                field.append(byte)
-                state = .quoted
-            case .fieldStart where byte == UInt8(ascii: "\""):
-                state = .quoted
-                isQuotedField = true
-                quoteLine = line
-            case .fieldStart, .plain, .quoteInQuoted:
-                if byte == delimiter {
-                    fields.append(try finishField())
-                    state = .fieldStart
-                } else if isLineEnd {
-                    let isBlank = fields.isEmpty && field.isEmpty && !isQuotedField
-                    fields.append(try finishField(lineEnded: true))
-                    guard isBlank else { return Row(fields: fields, line: start) }
-                    fields = []
-                    rowBytes = 0
-                    state = .fieldStart
-                    start = line
-                } else {
-                    guard state != .quoteInQuoted else {
-                        throw failure(.invalidSyntax, "expected a delimiter or a line end after the closing quote")
-                    }
-                    field.append(byte)
-                    state = .plain
+        while true {
+            let start = place
+            do throws(DelimitedProblem) {
+                let row = try scan()
+                guard let row, keepsFields, row.columns > fields.count else { return row }
+                fields = Array(repeating: DelimitedField(), count: 2 * row.columns)
+                place = start
+            } catch {
+                guard error.kind == .incomplete else {
+                    let refusal = error.described(path: source.name, maximumField: maxFieldBytes)
+                    self.refusal = refusal
+                    throw refusal
                 }
+                try refill()
             }
         }
-        guard state != .quoted else {
-            let message = "expected a closing quote for the field that opens here, found the end of the file"
-            throw failure(.truncated, message, line: quoteLine)
-        }
-        guard !fields.isEmpty || !field.isEmpty || isQuotedField else { return nil }
-        fields.append(try finishField())
-        return Row(fields: fields, line: start)
     }
 
-    private mutating func nextByte() throws(PIMIOError) -> UInt8? {
-        if index == block.count {
-            block = try source.next(count: blockSize)
-            index = 0
-            guard !block.isEmpty else { return nil }
+    /// Scans a row of the block.
+    private mutating func scan() throws(DelimitedProblem) -> (columns: Int, line: Int)? {
+        let isLast = isAtEnd
+        let delimiter = delimiter
+        let maximumField = maxFieldBytes
+        var place = place
+        defer { self.place = place }
+        return unsafe try block.withUnsafeBufferPointer { bytes throws(DelimitedProblem) in
+            unsafe try fields.withUnsafeMutableBufferPointer { room throws(DelimitedProblem) in
+                guard let base = bytes.baseAddress else {
+                    guard isLast else { throw DelimitedProblem(kind: .incomplete, line: 0) }
+                    return nil
+                }
+                var scanner = unsafe DelimitedScanner(
+                    base,
+                    from: place,
+                    to: bytes.count,
+                    isLast: isLast,
+                    delimiter: delimiter,
+                    maximumField: maximumField,
+                    room: room
+                )
+                defer { place = scanner.place }
+                return try scanner.row() ? (scanner.count, scanner.rowLine) : nil
+            }
         }
-        index += 1
-        return block[index - 1]
     }
 
-    private mutating func check(_ byte: UInt8, rowBytes: Int) throws(PIMIOError) {
-        guard byte != 0 else { throw failure(.invalidEncoding, "expected text, found a NUL byte") }
-        guard field.count <= maxFieldBytes, rowBytes <= 4 * maxFieldBytes else {
-            let message =
-                field.count <= maxFieldBytes
-                ? "expected a row of at most \(4 * maxFieldBytes) bytes"
-                : "expected a field of at most \(maxFieldBytes) bytes"
-            throw failure(.tooLarge, message, line: isQuotedField ? quoteLine : line)
-        }
+    /// Reads on behind the row that is not whole yet.
+    private mutating func refill() throws(PIMIOError) {
+        let kept = block.count - place.position
+        block = try source.next(
+            after: block[place.position...],
+            count: max(blockSize, kept),
+            filling: kept >= blockSize
+        )
+        place.position = 0
+        isAtEnd = block.count == kept
+        if let last = block.last { endsWithLineFeed = last == 0x0A }
     }
 
-    private mutating func finishField(lineEnded: Bool = false) throws(PIMIOError) -> String {
-        guard field.count <= maxFieldBytes else {
-            let message = "expected a field of at most \(maxFieldBytes) bytes"
-            throw failure(.tooLarge, message, line: isQuotedField ? quoteLine : line - (lineEnded ? 1 : 0))
+    private func text(of field: DelimitedField) -> String {
+        let bytes = block[field.start..<field.start + field.count]
+        guard field.hasDoubles else { return String(decoding: bytes, as: UTF8.self) }
+        var single: [UInt8] = []
+        single.reserveCapacity(bytes.count)
+        var isSecond = false
+        for byte in bytes {
+            isSecond = byte == UInt8(ascii: "\"") && !isSecond
+            if byte != UInt8(ascii: "\"") || isSecond { single.append(byte) }
         }
-        if let problem = UTF8Check.firstProblem(in: field, range: 0..<field.count) {
-            let before = field[..<problem].count { $0 == 0x0A }
-            let place = isQuotedField ? quoteLine + before : line - (lineEnded ? 1 : 0)
-            throw failure(.invalidEncoding, "expected UTF-8, found other bytes; save the file as UTF-8", line: place)
-        }
-        let text = String(decoding: field, as: UTF8.self)
-        field.removeAll(keepingCapacity: true)
-        isQuotedField = false
-        return text
-    }
-
-    private func failure(_ code: PIMIOError.Code, _ message: String, line: Int? = nil) -> PIMIOError {
-        PIMIOError(code: code, path: source.name, line: line ?? self.line, message: message)
+        return String(decoding: single, as: UTF8.self)
     }
 
     /// The candidate that stands most often in the first row outside quotes; a tie goes to the comma.

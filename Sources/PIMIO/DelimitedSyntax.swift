@@ -26,13 +26,21 @@ package struct DelimitedSyntax: Sendable {
     ) {
         precondition(start >= 0 && length >= 0 && length <= text.count - start, "the part must lie inside the text")
         guard length > 0 || quotesAll else { return }
-        let marks = Self.marks(in: text, from: start, count: length, delimiter: delimiter)
-        if marks.hasControl, !keepingControls {
+        if length > 0, !quotesAll, !mayNeedMore(first: text[start], last: text[start + length - 1]) {
+            let delimiter = delimiter
+            let isPlain = room.appendUnmarked(text, from: start, count: length) { block in
+                let signs =
+                    (block .== ByteBlock(repeating: delimiter)) .| (block .== ByteBlock(repeating: UInt8(ascii: "\"")))
+                return signs .| (block .< ByteBlock(repeating: 0x20))
+            }
+            if isPlain { return }
+        }
+        if !keepingControls, hasControls(text, from: start, count: length) {
             let plain = Self.plain(text, from: start, count: length)
             return append(plain.span, from: 0, count: plain.count, to: &room)
         }
         let isGuarded = guardsFormulas && Self.isFormula(text, from: start, count: length)
-        guard quotesAll || marks.isSpecial || text[start] == 0x20 || text[start + length - 1] == 0x20 else {
+        guard quotesAll || needsQuotes(text, from: start, count: length) else {
             if isGuarded { room.append(UInt8(ascii: "'")) }
             room.append(text, from: start, count: length)
             return
@@ -43,44 +51,32 @@ package struct DelimitedSyntax: Sendable {
         room.append(UInt8(ascii: "\""))
     }
 
-    /// Whether a part holds what must stand in quotes, and whether it holds controls that no reader of tables expects.
-    private static func marks(
-        in text: Span<UInt8>,
-        from start: Int,
-        count length: Int,
-        delimiter: UInt8
-    ) -> (isSpecial: Bool, hasControl: Bool) {
-        let end = start + length
-        let last = text.count - ByteBlock.size
-        var index = start
-        var special = SIMDMask<SIMD16<Int8>>(repeating: false)
-        var control = special
-        while index < end, index <= last {
-            let block = ByteBlock.load(text, at: index)
-            let inside = Self.places .< ByteBlock(repeating: UInt8(truncatingIfNeeded: min(end - index, 16)))
-            let ends = (block .== ByteBlock(repeating: 0x0A)) .| (block .== ByteBlock(repeating: 0x0D))
-            let signs =
-                (block .== ByteBlock(repeating: delimiter)) .| (block .== ByteBlock(repeating: UInt8(ascii: "\"")))
-            let kept = ends .| (block .== ByteBlock(repeating: 0x09))
-            special .|= (ends .| signs) .& inside
-            control .|= (block .< ByteBlock(repeating: 0x20)) .& .!kept .& inside
-            index += ByteBlock.size
+    /// Whether a part with these bytes at its ends may need quotes or an apostrophe for them.
+    @inline(__always)
+    private func mayNeedMore(first: UInt8, last: UInt8) -> Bool {
+        switch first {
+        case 0x20, UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: "-"): true
+        default: last == 0x20
         }
-        var isSpecial = ByteBlock.hasAny(special)
-        var hasControl = ByteBlock.hasAny(control)
-        while index < end {
-            switch text[index] {
-            case delimiter, UInt8(ascii: "\""), 0x0A, 0x0D: isSpecial = true
-            case 0x09: break
-            case ..<0x20: hasControl = true
-            default: break
-            }
-            index += 1
-        }
-        return (isSpecial, hasControl)
     }
 
-    private static let places = ByteBlock(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    private func needsQuotes(_ text: Span<UInt8>, from start: Int, count length: Int) -> Bool {
+        if text[start] == 0x20 || text[start + length - 1] == 0x20 { return true }
+        return ByteBlock.hasAny(in: text, from: start, count: length) { block in
+            let ends = (block .== ByteBlock(repeating: 0x0A)) .| (block .== ByteBlock(repeating: 0x0D))
+            return ends .| (block .== ByteBlock(repeating: delimiter))
+                .| (block .== ByteBlock(repeating: UInt8(ascii: "\"")))
+        }
+    }
+
+    /// Whether a part holds control characters other than tabs and line ends.
+    private func hasControls(_ text: Span<UInt8>, from start: Int, count length: Int) -> Bool {
+        ByteBlock.hasAny(in: text, from: start, count: length) { block in
+            let ends = (block .== ByteBlock(repeating: 0x0A)) .| (block .== ByteBlock(repeating: 0x0D))
+            let kept = ends .| (block .== ByteBlock(repeating: 0x09))
+            return (block .< ByteBlock(repeating: 0x20)) .& .!kept
+        }
+    }
 
     /// The part without control characters, which no reader of tables expects; tabs and line ends stay.
     private static func plain(_ text: Span<UInt8>, from start: Int, count length: Int) -> [UInt8] {

@@ -1,10 +1,19 @@
 /// Quoting of text for JSON: only what must be escaped is.
 enum JSONEscape {
-    static func append(_ text: String, forHTML: Bool, to buffer: inout ByteBuffer) {
+    /// Appends a text behind a separator (0 is none), with a colon behind it where it is a key.
+    static func append(
+        _ text: String,
+        after separator: UInt8,
+        isKey: Bool,
+        forHTML: Bool,
+        to buffer: inout ByteBuffer
+    ) {
         var text = text
         text.withUTF8 { bytes in
-            buffer.append(expecting: bytes.count + 2) { room in
+            buffer.append(expecting: bytes.count + 4) { room in
+                if separator != 0 { room.append(separator) }
                 unsafe room.appendJSON(bytes.span, from: 0, count: bytes.count, forHTML: forHTML)
+                if isKey { room.append(UInt8(ascii: ":")) }
             }
         }
     }
@@ -19,25 +28,37 @@ enum JSONEscape {
 extension ByteRoom {
     /// Appends a part of well-formed UTF-8 as a JSON string in quotes; `forHTML` makes it safe inside a script element.
     package mutating func appendJSON(_ text: Span<UInt8>, from start: Int, count length: Int, forHTML: Bool) {
-        let (angle, separator) = Self.marks(forHTML)
-        append(UInt8(ascii: "\""))
-        append(text, from: start, count: length) { block in
+        if forHTML {
+            appendString(text, from: start, count: length, forHTML: true)
+        } else {
+            appendString(text, from: start, count: length, forHTML: false)
+        }
+    }
+
+    @inline(__always)
+    private mutating func appendString(_ text: Span<UInt8>, from start: Int, count length: Int, forHTML: Bool) {
+        precondition(start >= 0 && length >= 0 && length <= text.count &- start, "the part must lie inside the text")
+        guard fits(length &+ 2) else { return }
+        put(UInt8(ascii: "\""))
+        write(text, from: start, to: start &+ length) { block in
             let signs =
                 (block .== ByteBlock(repeating: UInt8(ascii: "\"")))
                 .| (block .== ByteBlock(repeating: UInt8(ascii: "\\")))
-            let html = (block .== ByteBlock(repeating: angle)) .| (block .== ByteBlock(repeating: separator))
-            return signs .| html .| (block .< ByteBlock(repeating: 0x20))
+            let marks = signs .| (block .< ByteBlock(repeating: 0x20))
+            guard forHTML else { return marks }
+            let html = (block .== ByteBlock(repeating: UInt8(ascii: "<"))) .| (block .== ByteBlock(repeating: 0xE2))
+            return marks .| html
         } character: { room, index, end in
             room.jsonCharacter(text, at: index, end: end, forHTML: forHTML)
         }
-        append(UInt8(ascii: "\""))
+        put(UInt8(ascii: "\""))
     }
 
     /// Appends a part that is JSON already as one line: line ends, which can only stand between its values, become spaces.
     ///
     /// With `forHTML`, `<` and the separators U+2028 and U+2029, which can only stand in its strings, become escapes.
     package mutating func appendJSONLine(_ json: Span<UInt8>, from start: Int, count length: Int, forHTML: Bool) {
-        let (angle, separator) = forHTML ? Self.marks(true) : (0x0A, 0x0A)
+        let (angle, separator) = forHTML ? (UInt8(ascii: "<"), 0xE2 as UInt8) : (0x0A, 0x0A)
         append(json, from: start, count: length) { block in
             let ends = (block .== ByteBlock(repeating: 0x0A)) .| (block .== ByteBlock(repeating: 0x0D))
             return ends .| (block .== ByteBlock(repeating: angle)) .| (block .== ByteBlock(repeating: separator))
@@ -51,8 +72,10 @@ extension ByteRoom {
     }
 
     /// Writes the character at an index as it must stand in a string, and returns the index after what was read.
+    @inline(never)
     private mutating func jsonCharacter(_ text: Span<UInt8>, at index: Int, end: Int, forHTML: Bool) -> Int {
-        guard fits(end - index + 6) else { return end }
+        // Where it does not fit there is no room for the rest either, nor for the closing quote; all of it is thrown away.
+        guard fits(end - index + 7) else { return end }
         let byte = unsafe text[unchecked: index]
         if forHTML, let length = htmlEscape(text, at: index, end: end) { return index + length }
         if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
@@ -61,12 +84,6 @@ extension ByteRoom {
             put(byte)
         }
         return index + 1
-    }
-
-    /// What is looked for besides what JSON asks for: `<` and the first byte of the separators where it goes into HTML.
-    @inline(__always)
-    private static func marks(_ forHTML: Bool) -> (angle: UInt8, separator: UInt8) {
-        forHTML ? (UInt8(ascii: "<"), 0xE2) : (UInt8(ascii: "\""), UInt8(ascii: "\""))
     }
 
     /// Writes the escape of what no script element may hold, and returns the number of bytes read; nil where there is none.

@@ -4,17 +4,42 @@ extension JSONScanner {
     /// Sixteen bytes are judged at once: plain ASCII, and sequences of two bytes, which is what Cyrillic, Arabic and
     /// accented letters are; anything else is looked at alone.
     public mutating func scanString() throws(JSONProblem) -> Bool {
-        let start = position
-        var index = position
+        let string = try stringEnd(position)
+        position = string.index
+        return string.hasEscapes
+    }
+
+    /// The index behind the closing quote of a string whose first byte is at an index, and whether it has escapes.
+    ///
+    /// Most strings are ASCII without escapes, for which nothing is called.
+    @inline(__always)
+    func stringEnd(_ start: Int) throws(JSONProblem) -> (index: Int, hasEscapes: Bool) {
+        var index = start
+        while end &- index >= 16 {
+            let words = unsafe ByteBlock.words(ByteVector.stringMarks(ByteVector.load(base, at: index)))
+            if words.low != 0 {
+                index &+= words.low.trailingZeroBitCount &>> 3
+            } else if words.high != 0 {
+                index &+= 8 &+ words.high.trailingZeroBitCount &>> 3
+            } else {
+                index &+= 16
+                continue
+            }
+            guard byte(index) == UInt8(ascii: "\"") else { break }
+            return (index &+ 1, false)
+        }
+        return try stringEnd(start, goingOn: index)
+    }
+
+    /// The same for a string whose bytes before an index are plain ASCII.
+    private func stringEnd(_ start: Int, goingOn plain: Int) throws(JSONProblem) -> (index: Int, hasEscapes: Bool) {
+        var index = plain
         var hasEscapes = false
         while true {
             index = unsafe StringBlock.plainEnd(base, from: index, end: end)
             guard index < end else { throw JSONProblem(kind: .unterminatedString, position: start - 1) }
             let next = byte(index)
-            if next == UInt8(ascii: "\"") {
-                position = index + 1
-                return hasEscapes
-            }
+            if next == UInt8(ascii: "\"") { return (index + 1, hasEscapes) }
             if next == UInt8(ascii: "\\") {
                 hasEscapes = true
                 repeat {

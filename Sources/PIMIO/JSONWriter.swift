@@ -6,7 +6,10 @@ public struct JSONWriter: Sendable {
     public var buffer: ByteBuffer
     private let isPretty: Bool
     private let escapesForHTML: Bool
-    private var hasMembers: [Bool] = []
+    /// Whether the innermost open container has members already.
+    private var hasMembers = false
+    /// The same of the containers around each open one, outermost first.
+    private var outer: [Bool] = []
     private var followsKey = false
     private var isEmpty = true
 
@@ -39,10 +42,16 @@ public struct JSONWriter: Sendable {
 
     /// Writes a key; its value is the next call.
     public mutating func key(_ key: String) {
+        quote(key, isKey: true)
+        followsKey = true
+    }
+
+    /// Writes a key that holds nothing to be escaped; its value is the next call.
+    package mutating func key(plain key: StaticString) {
         prepare()
-        quote(key)
-        buffer.append(UInt8(ascii: ":"))
-        if isPretty { buffer.append(UInt8(ascii: " ")) }
+        buffer.append(UInt8(ascii: "\""))
+        buffer.append(key)
+        buffer.append(isPretty ? "\": " as StaticString : "\":")
         followsKey = true
     }
 
@@ -57,8 +66,7 @@ public struct JSONWriter: Sendable {
 
     /// Writes a string value.
     public mutating func string(_ text: String) {
-        prepare()
-        quote(text)
+        quote(text, isKey: false)
     }
 
     /// Writes a string value from well-formed UTF-8 bytes.
@@ -133,35 +141,50 @@ public struct JSONWriter: Sendable {
     private mutating func open(_ bracket: UInt8) {
         prepare()
         buffer.append(bracket)
-        hasMembers.append(false)
+        outer.append(hasMembers)
+        hasMembers = false
     }
 
     private mutating func close(_ bracket: UInt8) {
-        if hasMembers.popLast() == true && isPretty { breakLine() }
+        let hadMembers = hasMembers
+        hasMembers = outer.popLast() ?? false
+        if hadMembers && isPretty { breakLine() }
         buffer.append(bracket)
     }
 
+    /// Writes what stands before a key or a value that is written next.
     private mutating func prepare() {
+        guard let separator = takeSeparator() else { return }
+        if separator != 0 { buffer.append(separator) }
+        if isPretty && !outer.isEmpty { breakLine() }
+    }
+
+    /// The byte between what was written and what comes next, 0 where none is; nil where nothing stands between.
+    @inline(__always)
+    private mutating func takeSeparator() -> UInt8? {
         if followsKey {
             followsKey = false
-            return
+            return nil
         }
-        guard let last = hasMembers.indices.last else {
-            if !isEmpty { buffer.append(UInt8(ascii: "\n")) }
-            isEmpty = false
-            return
+        guard outer.isEmpty else {
+            let separator = hasMembers ? UInt8(ascii: ",") : 0
+            hasMembers = true
+            return separator
         }
-        if hasMembers[last] { buffer.append(UInt8(ascii: ",")) }
-        hasMembers[last] = true
-        if isPretty { breakLine() }
+        let separator = isEmpty ? 0 : UInt8(ascii: "\n")
+        isEmpty = false
+        return separator
     }
 
     private mutating func breakLine() {
         buffer.append(UInt8(ascii: "\n"))
-        for _ in hasMembers { buffer.append("  " as StaticString) }
+        for _ in outer { buffer.append("  " as StaticString) }
     }
 
-    private mutating func quote(_ text: String) {
-        JSONEscape.append(text, forHTML: escapesForHTML, to: &buffer)
+    private mutating func quote(_ text: String, isKey: Bool) {
+        var separator: UInt8 = 0
+        if isPretty { prepare() } else { separator = takeSeparator() ?? 0 }
+        JSONEscape.append(text, after: separator, isKey: isKey, forHTML: escapesForHTML, to: &buffer)
+        if isPretty && isKey { buffer.append(UInt8(ascii: " ")) }
     }
 }

@@ -45,25 +45,18 @@ package enum FeedVerification {
             )
         }
         var count = 0
-        while let row = try reader.next() {
-            guard row.fields.count == header.count else {
-                let message = "expected \(header.count) columns, found \(row.fields.count)"
+        while let row = try reader.nextShape() {
+            guard row.columns == header.count else {
+                let message = "expected \(header.count) columns, found \(row.columns)"
                 throw PIMIOError(code: .invalidSyntax, path: path, line: row.line, message: message)
             }
             count += 1
         }
-        guard try isTerminated(path) else {
+        // A quoted field that was cut between two quotes looks whole without the line end.
+        guard reader.endsWithLineFeed else {
             throw PIMIOError(code: .truncated, path: path, message: "expected a line end after the last row")
         }
         return count
-    }
-
-    /// Whether the file's last line has its end; a quoted field that was cut between two quotes looks whole without it.
-    private static func isTerminated(_ path: String) throws(PIMIOError) -> Bool {
-        var lines = try LineReader(path: path, maxLineBytes: 0)
-        var isTerminated = false
-        while let line = try lines.next() { isTerminated = line.isTerminated }
-        return isTerminated
     }
 
     private static func countDocuments(
@@ -73,6 +66,7 @@ package enum FeedVerification {
     ) throws(PIMIOError) -> Int {
         var reader = try LineReader(path: path, maxLineBytes: maximumLine)
         var array = JSONArrayLines()
+        var check = JSONDocumentCheck(members: members)
         var count = 0
         while let line = try reader.next() {
             do throws(PIMIOError) {
@@ -82,7 +76,7 @@ package enum FeedVerification {
                 }
                 let range = layout.isLines ? line.range : try array.document(in: line)
                 guard let range else { continue }
-                count += try countItems(line.bytes, range, members: members)
+                count += try check.countItems(in: line.bytes, range)
             } catch {
                 throw error.located(path: path, line: line.number)
             }
@@ -91,75 +85,6 @@ package enum FeedVerification {
             throw PIMIOError(code: .truncated, path: path, message: "expected ] at the end of the array")
         }
         return count
-    }
-
-    /// How many items a document stands for: its members where it is a group, otherwise itself.
-    private static func countItems(
-        _ bytes: [UInt8],
-        _ range: Range<Int>,
-        members: String?
-    ) throws(PIMIOError) -> Int {
-        var cursor = JSONCursor(bytes, in: range)
-        let members = members.map { Array($0.utf8) }
-        var count: Int?
-        var seen = DocumentKeys()
-        try cursor.enterObject()
-        while let text = try cursor.nextKey() {
-            guard seen.insert(text, in: bytes) else {
-                let key = cursor.string(text)
-                throw cursor.failure("expected each key once, found \"\(key)\" again", at: text.range.lowerBound)
-            }
-            guard let members, DocumentKeys.isKey(text, in: bytes, members) else {
-                try cursor.skipValue()
-                continue
-            }
-            var found = 0
-            try cursor.enterArray()
-            while try cursor.nextElement() {
-                try cursor.skipValue()
-                found += 1
-            }
-            count = found
-        }
-        try cursor.finish()
-        return count ?? 1
-    }
-}
-
-/// The keys of one document, compared where they stand; strings are only made where there are escapes or many keys.
-private struct DocumentKeys {
-    private static let maximumPlain = 64
-
-    private var plain: [Range<Int>] = []
-    private var others: Set<[UInt8]> = []
-
-    /// Adds a key, false where it was there.
-    mutating func insert(_ text: JSONText, in bytes: [UInt8]) -> Bool {
-        if others.isEmpty && !text.hasEscapes && plain.count < Self.maximumPlain {
-            for other in plain where other.count == text.range.count {
-                guard !Self.isEqual(bytes, other, text.range) else { return false }
-            }
-            plain.append(text.range)
-            return true
-        }
-        if others.isEmpty { others = Set(plain.map { Array(bytes[$0]) }) }
-        return others.insert(Array(text.string(in: bytes).utf8)).inserted
-    }
-
-    /// Whether a key, escapes resolved, has exactly these bytes.
-    static func isKey(_ text: JSONText, in bytes: [UInt8], _ name: [UInt8]) -> Bool {
-        guard !text.hasEscapes else { return text.string(in: bytes).utf8.elementsEqual(name) }
-        guard text.range.count == name.count else { return false }
-        let start = text.range.lowerBound
-        for offset in name.indices where bytes[start + offset] != name[offset] { return false }
-        return true
-    }
-
-    private static func isEqual(_ bytes: [UInt8], _ first: Range<Int>, _ second: Range<Int>) -> Bool {
-        for offset in 0..<first.count where bytes[first.lowerBound + offset] != bytes[second.lowerBound + offset] {
-            return false
-        }
-        return true
     }
 }
 

@@ -12,7 +12,7 @@ struct JSONTables: Sendable {
         var kind: Kind
         /// The field among all fields; the place of its cell is counted from its table's first field.
         var field = 0
-        /// Where `"key":` stands among the bytes of all keys.
+        /// Where `,"key":` stands among the bytes of all keys.
         var key = 0
         var keyCount = 0
         /// Whether the member says something only beside others, such as `@type`.
@@ -38,13 +38,14 @@ struct JSONTables: Sendable {
     }
 
     private let escapesHTML: Bool
-    private var keys: [UInt8] = []
+    /// The bytes of all keys, one after another, and a block more, so that keys are always moved in whole blocks.
+    private var keys = [UInt8](repeating: 0, count: 16)
     private var steps: [Step] = []
     private var fields: [FieldShape] = []
     private var tables: [Table] = []
 
-    /// The number of bytes that all keys take, with quotes and colons.
-    var keyBytes: Int { keys.count }
+    /// The number of bytes that all keys take, with commas, quotes and colons.
+    var keyBytes: Int { keys.count - 16 }
 
     /// Creates an empty collection.
     init(escapesHTML: Bool) {
@@ -78,11 +79,11 @@ struct JSONTables: Sendable {
         for member in shape.members {
             var writer = JSONWriter(escapeForHTML: escapesHTML)
             writer.string(member.key)
-            let key = writer.buffer.bytes + [UInt8(ascii: ":")]
-            var step = Step(kind: .open, key: keys.count, keyCount: key.count)
+            let key = [UInt8(ascii: ",")] + writer.buffer.bytes + [UInt8(ascii: ":")]
+            var step = Step(kind: .open, key: keyBytes, keyCount: key.count)
             step.isMark = member.isMark
             step.isContext = member.key == "@context"
-            keys += key
+            keys.insert(contentsOf: key, at: keyBytes)
             if let number = member.field {
                 step.kind = .field
                 step.field = firstField + number
@@ -137,21 +138,22 @@ struct JSONTables: Sendable {
                 depth += 1
                 isFirst = true
             case .field:
-                let place = step.field - first
-                guard place < row.count, isFilled(record.allSlots[row.lowerBound + place], step.field, record),
-                    !(isMember && depth == 0 && step.isContext)
-                else { continue }
+                let place = row.lowerBound + step.field - first
+                guard place < row.upperBound else { continue }
+                let slot = record.allSlots[place]
+                guard isFilled(slot, step.field, record), !(isMember && depth == 0 && step.isContext) else { continue }
                 appendKey(step, isFirst: isFirst, to: &room)
                 isFirst = false
-                write(record.allSlots[row.lowerBound + place], fields[step.field], of: record, to: &room)
+                write(slot, fields[step.field], of: record, to: &room)
             }
         }
         return !isFirst
     }
 
+    @inline(__always)
     private func appendKey(_ step: Step, isFirst: Bool, to room: inout ByteRoom) {
-        if !isFirst { room.append(UInt8(ascii: ",")) }
-        room.append(keys.span, from: step.key, count: step.keyCount)
+        let comma = isFirst ? 1 : 0
+        room.append(padded: keys.span, from: step.key + comma, count: step.keyCount - comma)
     }
 
     /// Whether steps say more than a type.
@@ -169,15 +171,19 @@ struct JSONTables: Sendable {
         hasContent(tables[table].steps, tables[table].fields.lowerBound, row.range, record)
     }
 
+    @inline(__always)
     private func isFilled(_ slot: CellSlot, _ field: Int, _ record: Record) -> Bool {
         switch slot {
         case .empty: return false
         case .text(let text), .json(let text): return text.count > 0
         case .list: return !record.isVoid(slot)
-        case .rows(let run):
-            guard let table = fields[field].table else { return false }
-            return record.rows[run.range].contains { hasContent(table, $0, record) }
+        case .rows(let run): return isFilled(run, field, record)
         }
+    }
+
+    private func isFilled(_ rows: CellRun, _ field: Int, _ record: Record) -> Bool {
+        guard let table = fields[field].table else { return false }
+        return record.rows[rows.range].contains { hasContent(table, $0, record) }
     }
 
     private func write(_ slot: CellSlot, _ field: FieldShape, of record: Record, to room: inout ByteRoom) {
