@@ -55,15 +55,6 @@ public struct JSONWriter: Sendable {
         followsKey = true
     }
 
-    /// Writes a key that holds nothing to be escaped; its value is the next call.
-    package mutating func key(plain key: StaticString) {
-        prepare()
-        buffer.append(UInt8(ascii: "\""))
-        buffer.append(key)
-        buffer.append(isPretty ? "\": " as StaticString : "\":")
-        followsKey = true
-    }
-
     /// Writes a string value.
     public mutating func string(_ text: String) {
         quote(text, isKey: false)
