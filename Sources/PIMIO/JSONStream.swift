@@ -49,6 +49,25 @@ public struct JSONStream {
         unsafe UnsafeBufferPointer(start: base + part.lowerBound, count: part.count)
     }
 
+    /// Where the bytes lie that indices count in.
+    @unsafe
+    @inlinable
+    public var memory: UnsafePointer<UInt8> {
+        @inline(__always) get { unsafe base }
+    }
+
+    /// The index behind the last byte of the range.
+    @inlinable
+    public var end: Int {
+        @inline(__always) get { range.upperBound }
+    }
+
+    /// Whether a container was just entered, so that no comma stands before what is next.
+    @inlinable
+    public var isAtStart: Bool {
+        @inline(__always) get { isFirst }
+    }
+
     /// The first byte of the next value, white space before it skipped; 0 at the end.
     @inlinable
     @inline(__always)
@@ -186,54 +205,6 @@ public struct JSONStream {
         PIMIOError(code: .invalidSyntax, column: offset - range.lowerBound + 1, message: message)
     }
 
-    /// The text, escapes resolved.
-    public func string(_ text: JSONText) -> String {
-        guard text.hasEscapes else { return string(text.range) }
-        var buffer: [UInt8] = []
-        append(text, to: &buffer)
-        return String(decoding: buffer, as: UTF8.self)
-    }
-
-    /// The bytes of a part as text.
-    public func string(_ part: Range<Int>) -> String {
-        unsafe String(decoding: bytes(part), as: UTF8.self)
-    }
-
-    /// Appends the text's UTF-8 bytes, escapes resolved.
-    @inlinable
-    @inline(__always)
-    public func append(_ text: JSONText, to output: inout [UInt8]) {
-        guard text.hasEscapes else {
-            unsafe output.append(contentsOf: bytes(text.range))
-            return
-        }
-        appendUnescaped(text.range, to: &output)
-    }
-
-    /// Whether the text, escapes resolved, has exactly these bytes.
-    @inlinable
-    @inline(__always)
-    public func equals(_ text: JSONText, _ literal: StaticString) -> Bool {
-        guard !text.hasEscapes else { return string(text) == "\(literal)" }
-        guard text.range.count == literal.utf8CodeUnitCount else { return false }
-        var index = text.range.lowerBound
-        for offset in 0..<literal.utf8CodeUnitCount {
-            guard unsafe base[index] == literal.utf8Start[offset] else { return false }
-            index += 1
-        }
-        return true
-    }
-
-    @usableFromInline
-    func appendUnescaped(_ part: Range<Int>, to output: inout [UInt8]) {
-        let first = output.count
-        output.append(contentsOf: repeatElement(0, count: part.count))
-        let end = unsafe output.withUnsafeMutableBufferPointer { buffer -> Int in
-            unsafe JSONEscapes.resolve(bytes(part), into: UnsafeMutableBufferPointer(rebasing: buffer[first...]))
-        }
-        output.removeLast(output.count - first - end)
-    }
-
     @inlinable
     @inline(__always)
     mutating func enter() throws(PIMIOError) {
@@ -248,8 +219,8 @@ public struct JSONStream {
         do { return try scanner.scanKey() } catch { throw described(error) }
     }
 
-    @usableFromInline
-    mutating func stringRest() throws(PIMIOError) -> JSONText {
+    /// The text of a string whose opening quote stands at the current position, as the caller saw.
+    public mutating func stringRest() throws(PIMIOError) -> JSONText {
         scanner.position += 1
         let start = scanner.position
         do {

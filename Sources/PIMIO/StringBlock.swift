@@ -1,6 +1,8 @@
-/// Sixteen bytes at once, as two words: what SSE2 and NEON do in a few instructions.
+/// Sixteen bytes of a JSON string at once.
 enum StringBlock {
-    private typealias Block = SIMD2<UInt64>
+    private typealias Bytes = SIMD16<UInt8>
+    private typealias Mask = SIMDMask<SIMD16<Int8>>
+    private typealias Words = SIMD2<UInt64>
 
     /// The index of the first byte that needs a look of its own inside a JSON string: a quote, a backslash, a control
     /// character, a sequence of three or four bytes, or what is no UTF-8; `end` where there is none.
@@ -8,40 +10,36 @@ enum StringBlock {
     /// Bytes before it are well-formed UTF-8. The byte before `start` must belong to the range's memory and must not be
     /// the first byte of a sequence.
     @unsafe
+    @inline(__always)
     static func plainEnd(_ base: UnsafePointer<UInt8>, from start: Int, end: Int) -> Int {
         var index = start
-        while index + 16 <= end {
+        while index &+ 16 <= end {
             let block = unsafe load(base, at: index)
-            let stops = stops(block) & highs
-            let (low, high) = (stops[0], stops[1])
-            var offset = 16
-            if low | high != 0 {
-                offset = low != 0 ? low.trailingZeroBitCount >> 3 : 8 + high.trailingZeroBitCount >> 3
-            }
-            let wide = block & highs
-            if wide[0] | wide[1] != 0 {
-                let faults = unsafe faults(block, after: load(base, at: index &- 1)) & highs
-                let (lowFaults, highFaults) = (faults[0], faults[1])
-                if lowFaults | highFaults != 0 {
-                    let first =
-                        lowFaults != 0
-                        ? lowFaults.trailingZeroBitCount >> 3 : 8 + highFaults.trailingZeroBitCount >> 3
-                    // A fault may lie one byte behind the sequence that has it.
-                    guard first > offset else { return unsafe sequenceStart(base, index + first, from: start) }
-                }
-                // A first byte at the end of the block is looked at again, with what follows it.
-                if offset == 16, unsafe base[index + 15] >= 0xC0 { offset = 15 }
-                guard offset >= 15 else { return index + offset }
-                index += offset
+            let marks = equal(block, 0x22) .| equal(block, 0x5C)
+            let looks = words(marks .| controlsOrWide(block))
+            guard looks[0] | looks[1] != 0 else {
+                index &+= 16
                 continue
             }
-            index += offset
-            guard offset == 16 else { return index }
+            let text = unsafe unsafeBitCast(block, to: Words.self)
+            guard (text[0] | text[1]) & ByteWord.highs != 0 else { return index &+ first(looks) }
+            let stops = words(marks .| below(block, 0x20))
+            var offset = stops[0] | stops[1] == 0 ? 16 : first(stops)
+            let faults = unsafe words(faults(block, after: load(base, at: index &- 1)))
+            if faults[0] | faults[1] != 0 {
+                let fault = first(faults)
+                // A fault may lie one byte behind the sequence that has it.
+                guard fault > offset else { return unsafe sequenceStart(base, index &+ fault, from: start) }
+            }
+            // A first byte at the end of the block is looked at again, with what follows it.
+            if offset == 16, text[1] >> 56 >= 0xC0 { offset = 15 }
+            guard offset >= 15 else { return index &+ offset }
+            index &+= offset
         }
         while index < end {
             let byte = unsafe base[index]
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 || byte >= 0x80 { return index }
-            index += 1
+            index &+= 1
         }
         return end
     }
@@ -55,35 +53,51 @@ enum StringBlock {
 
     @unsafe
     @inline(__always)
-    private static func load(_ base: UnsafePointer<UInt8>, at index: Int) -> Block {
-        unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: Block.self)
+    private static func load(_ base: UnsafePointer<UInt8>, at index: Int) -> Bytes {
+        unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: Bytes.self)
     }
 
-    private static var highs: Block { Block(repeating: ByteWord.highs) }
-    private static var ones: Block { Block(repeating: ByteWord.ones) }
-
-    /// The high bit of each quote, backslash and control character, among other bits; a byte behind such a one may be
-    /// marked too.
+    /// The bytes that are `byte`; spelled out with its types, for otherwise the compiler takes a slow comparison.
     @inline(__always)
-    private static func stops(_ block: Block) -> Block {
-        let quotes = block ^ Block(repeating: ByteWord.ones &* 0x22)
-        let slashes = block ^ Block(repeating: ByteWord.ones &* 0x5C)
-        let controls = block &- Block(repeating: ByteWord.ones &* 0x20)
-        return ((quotes &- ones) | (slashes &- ones) | controls) & ~block
+    private static func equal(_ bytes: Bytes, _ byte: UInt8) -> Mask {
+        let wanted = Bytes(repeating: byte)
+        return bytes .== wanted
     }
 
-    /// The high bit of each byte that does not continue what stands before it, is the first of three or four bytes, or
-    /// begins a sequence of two that should be one; among other bits.
+    /// The bytes less than `byte`.
     @inline(__always)
-    private static func faults(_ block: Block, after before: Block) -> Block {
-        let twice = block &+ block
-        let four = twice &+ twice
-        let eight = four &+ four
-        let sixteen = eight &+ eight
-        let firsts = block & twice
-        let continuing = block & ~twice
-        let expected = before & (before &+ before)
-        let payload = eight | sixteen | (sixteen &+ sixteen) | (sixteen &+ sixteen &+ sixteen &+ sixteen)
-        return (continuing ^ expected) | (firsts & (four | ~payload))
+    private static func below(_ bytes: Bytes, _ byte: UInt8) -> Mask {
+        let limit = Bytes(repeating: byte)
+        return bytes .< limit
+    }
+
+    /// The control characters, and what is not ASCII: as signed numbers, those are below zero.
+    @inline(__always)
+    private static func controlsOrWide(_ bytes: Bytes) -> Mask {
+        let signed = unsafe unsafeBitCast(bytes, to: SIMD16<Int8>.self)
+        let limit = SIMD16<Int8>(repeating: 0x20)
+        return signed .< limit
+    }
+
+    @inline(__always)
+    private static func words(_ mask: Mask) -> Words { unsafe unsafeBitCast(mask, to: Words.self) }
+
+    /// The number of bytes before the first marked one, which there is.
+    @inline(__always)
+    private static func first(_ mask: Words) -> Int {
+        mask[0] != 0 ? mask[0].trailingZeroBitCount >> 3 : 8 &+ mask[1].trailingZeroBitCount >> 3
+    }
+
+    /// The bytes that do not continue what stands before them, are the first of three or four bytes, or begin a sequence
+    /// of two that should be one.
+    @inline(__always)
+    private static func faults(_ block: Bytes, after before: Bytes) -> Mask {
+        let signed = unsafe unsafeBitCast(block, to: SIMD16<Int8>.self)
+        let firstOfTwo = SIMD16<Int8>(repeating: -0x40)
+        let continuing: Mask = signed .< firstOfTwo
+        let expected = Bytes(repeating: 0xC0) .<= before
+        let long = equal(block & 0xE0, 0xE0)
+        let short = equal(block & 0xFE, 0xC0)
+        return (continuing .^ expected) .| long .| short
     }
 }

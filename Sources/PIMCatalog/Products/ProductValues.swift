@@ -4,8 +4,9 @@
 /// block of UTF-8 bytes, and entries say where, so that a value nobody looks at never becomes a `String`:
 ///
 ///     bytes     "Kurtka zimowaCzarny"
-///     entries   name · pl_PL · text 0..13,  color · text 13..19,  price · others[0]
-///     others    prices 15 PLN, 4 EUR
+///     entries   name · pl_PL · text 0..13,  color · text 13..19,  price · prices in parts 0..2,  launch · others[0]
+///     parts     15 PLN, 4 EUR
+///     others    date 2026-11-22
 public struct ProductValues: Sendable {
     /// How an entry's data is kept.
     package enum Form: UInt8, Sendable {
@@ -19,8 +20,49 @@ public struct ProductValues: Sendable {
         case option
         /// One path or address, in `bytes`.
         case medium
-        /// One of `others`.
+        /// What is not one text; the entry's shape says where it is kept.
         case other
+    }
+
+    /// How data that is not one text is kept.
+    package enum Shape: UInt8, Sendable {
+        /// As one of `others`.
+        case value
+        /// As one of `parts`.
+        case number
+        /// In the entry itself: 1 for yes, 0 for no.
+        case flag
+        /// As one of `parts` for each price; its text is the currency.
+        case prices
+        /// As one of `parts`; its text is the unit.
+        case measurement
+        /// As one of `parts` for each code.
+        case options
+        /// As one of `parts` for each path or address.
+        case media
+        /// As one of `parts` for each identifier.
+        case references
+    }
+
+    /// A number, an amount with its currency or unit, or one text of several.
+    package struct Part: Sendable {
+        /// The number without its point.
+        package var mantissa: Int64
+        /// Where the text stands in `bytes`.
+        package var start: UInt32
+        /// The number of the text's bytes.
+        package var count: UInt32
+        /// The number of digits behind the number's point; the last of them is not 0.
+        package var fractionDigits: UInt8
+
+        /// Creates a part.
+        @inline(__always)
+        package init(mantissa: Int64, start: UInt32, count: UInt32, fractionDigits: UInt8) {
+            self.mantissa = mantissa
+            self.start = start
+            self.count = count
+            self.fractionDigits = fractionDigits
+        }
     }
 
     /// One value's place and where its data is.
@@ -30,6 +72,7 @@ public struct ProductValues: Sendable {
         package var locale: Int16
         package var audience: Int16
         package var form: Form
+        package var shape: Shape
         package var start: UInt32
         package var count: UInt32
 
@@ -41,11 +84,12 @@ public struct ProductValues: Sendable {
             self.locale = locale
             self.audience = audience
             form = .empty
+            shape = .value
             start = 0
             count = 0
         }
 
-        /// Where its text stands in `bytes`; only for texts, options and media.
+        /// Where its text stands in `bytes`, for texts, options and media; where its parts stand in `parts`.
         @inline(__always)
         package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
 
@@ -61,7 +105,9 @@ public struct ProductValues: Sendable {
     package var entries: [Entry] = []
     /// The texts of all entries.
     package var bytes: [UInt8] = []
-    /// The data that is not one text.
+    /// Numbers, amounts and texts of lists.
+    package var parts: [Part] = []
+    /// The data that is neither texts nor parts.
     package var others: [Value] = []
 
     /// No values.
@@ -71,25 +117,21 @@ public struct ProductValues: Sendable {
     package mutating func reset() {
         entries.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
-        others.removeAll(keepingCapacity: true)
-    }
-
-    /// Makes room for so many entries and bytes of text.
-    package mutating func reserve(entries: Int, bytes: Int, others: Int) {
-        self.entries.reserveCapacity(entries)
-        self.bytes.reserveCapacity(bytes)
-        self.others.reserveCapacity(others)
+        if !parts.isEmpty { parts.removeAll(keepingCapacity: true) }
+        if !others.isEmpty { others.removeAll(keepingCapacity: true) }
     }
 
     /// Gives back the room that is not used.
     package mutating func compact() {
         if entries.capacity > entries.count { entries = entries.withUnsafeBufferPointer { Array($0) } }
         if bytes.capacity > bytes.count { bytes = bytes.withUnsafeBufferPointer { Array($0) } }
+        if parts.capacity > parts.count { parts = parts.withUnsafeBufferPointer { Array($0) } }
     }
 
     /// Keeps a value that is not one text for an entry.
     package mutating func store(other value: consuming Value, in entry: inout Entry) {
         entry.form = .other
+        entry.shape = .value
         entry.start = UInt32(truncatingIfNeeded: others.count)
         others.append(value)
     }
@@ -101,7 +143,7 @@ public struct ProductValues: Sendable {
         case .text: .text(text(of: entry))
         case .option: .option(text(of: entry))
         case .medium: .media([text(of: entry)])
-        case .other: others[Int(entry.start)]
+        case .other: other(of: entry)
         }
     }
 
@@ -117,10 +159,7 @@ public struct ProductValues: Sendable {
         case .text(let text)?: store(text, .text, in: &entry)
         case .option(let code)?: store(code, .option, in: &entry)
         case .media(let paths)? where paths.count == 1: store(paths[0], .medium, in: &entry)
-        case let value?:
-            entry.form = .other
-            entry.start = UInt32(others.count)
-            others.append(value)
+        case let value?: store(other: value, in: &entry)
         }
     }
 

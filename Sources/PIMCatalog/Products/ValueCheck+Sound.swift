@@ -11,7 +11,19 @@ extension ValueCheck {
         case .option:
             values.bytes[entry.range].withUnsafeBufferPointer { structure.number(ofOption: $0, of: number) != nil }
         case .medium: false
-        case .other: isSurelySound(values.others[Int(entry.start)], number)
+        case .other: hasSoundData(entry, values)
+        }
+    }
+
+    private func hasSoundData(_ entry: ProductValues.Entry, _ values: ProductValues) -> Bool {
+        let number = Int(entry.attribute)
+        switch entry.shape {
+        case .number: return !limitsNumbers[number]
+        case .measurement:
+            return !limitsNumbers[number] && units[number].map { values.hasUnit(entry, among: $0) } != false
+        case .prices: return !limitsNumbers[number] && values.hasSoundPrices(entry)
+        case .value: return isSurelySound(values.others[Int(entry.start)], number)
+        case .flag, .options, .media, .references: return false
         }
     }
 

@@ -70,17 +70,9 @@ extension Listing {
         case .empty, .passed: return false
         case .option, .medium: return entry.count > 0
         case .text: return values.bytes.withUnsafeBufferPointer { $0[entry.range].contains { $0 > 0x20 } }
-        case .other: return isFilled(values.others[Int(entry.start)])
+        case .other:
+            return values.isFilled(entry, currencies: table.channel.currencies, country: table.scope.country)
         }
-    }
-
-    private func isFilled(_ value: Value) -> Bool {
-        guard case .prices(let prices) = value else { return value.isFilled }
-        guard !prices.isEmpty, let currencies = table.channel.currencies else { return !prices.isEmpty }
-        for currency in currencies where prices.index(in: currency, country: table.scope.country) == nil {
-            return false
-        }
-        return true
     }
 }
 

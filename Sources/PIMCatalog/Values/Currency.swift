@@ -18,6 +18,11 @@ public enum CurrencyTable {
         index(of: code).map { digitsByIndex[$0] != unknown } ?? false
     }
 
+    /// Whether these bytes are an active ISO 4217 code in capitals.
+    static func isKnown(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
+        index(of: code).map { digitsByIndex[$0] != unknown } ?? false
+    }
+
     private static let unknown: Int8 = -2
 
     /// The digits by three letters: `AAA` is 0, `ZZZ` the last.
@@ -31,12 +36,14 @@ public enum CurrencyTable {
 
     private static func index(of code: String) -> Int? {
         var code = code
-        return code.withUTF8 { bytes in
-            guard bytes.count == 3 else { return nil }
-            let letters = (bytes[0] &- 0x41, bytes[1] &- 0x41, bytes[2] &- 0x41)
-            guard letters.0 < 26, letters.1 < 26, letters.2 < 26 else { return nil }
-            return (Int(letters.0) * 26 + Int(letters.1)) * 26 + Int(letters.2)
-        }
+        return code.withUTF8 { index(of: $0) }
+    }
+
+    private static func index(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard bytes.count == 3 else { return nil }
+        let letters = (bytes[0] &- 0x41, bytes[1] &- 0x41, bytes[2] &- 0x41)
+        guard letters.0 < 26, letters.1 < 26, letters.2 < 26 else { return nil }
+        return (Int(letters.0) * 26 + Int(letters.1)) * 26 + Int(letters.2)
     }
 
     /// Every active code, sorted.

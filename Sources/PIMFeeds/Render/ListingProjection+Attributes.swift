@@ -26,7 +26,7 @@ extension ListingProjection {
         let entry = values.entries[index]
         switch entry.form {
         case .empty, .passed: return .empty
-        case .other: return write(values.others[Int(entry.start)], step, to: &record)
+        case .other: return write(values, other: entry, step, to: &record)
         case .text, .option, .medium:
             return values.bytes.withUnsafeBufferPointer { bytes in
                 let text = UnsafeBufferPointer(rebasing: bytes[entry.range])
@@ -85,6 +85,20 @@ extension ListingProjection {
         case .group: return .empty
         default: facts.addresses.appendMedium(path, to: &record.bytes)
         }
+        return slot(from: start, step, in: &record)
+    }
+
+    private func write(
+        _ values: ProductValues,
+        other entry: ProductValues.Entry,
+        _ step: RecordStep,
+        to record: inout Record
+    ) -> CellSlot {
+        guard entry.shape == .prices, step.kind != .anything, step.kind != .group else {
+            return write(values.other(of: entry), step, to: &record)
+        }
+        let start = record.bytes.count
+        facts.money?.append(values, entry, step.kind, to: &record.bytes)
         return slot(from: start, step, in: &record)
     }
 

@@ -109,8 +109,7 @@ extension ListingProjection {
 
     private var isPreorder: Bool {
         listing.withStored(at: facts.roles.preorder) { values, entry in
-            guard entry.form == .other, case .flag(true) = values.others[Int(entry.start)] else { return false }
-            return true
+            values.flag(of: entry) == true
         } ?? false
     }
 
@@ -122,24 +121,21 @@ extension ListingProjection {
             if let noted { return noted }
         }
         return listing.withStored(at: facts.roles.stock) { values, entry -> Int? in
-            guard entry.form == .other, case .number(let number) = values.others[Int(entry.start)] else { return nil }
-            return number.rounded(decimals: 0).integer
+            values.number(of: entry)?.rounded(decimals: 0).integer
         } ?? nil
     }
 
     private func appendMoney(_ attribute: Int, _ step: RecordStep, to record: inout Record) {
         let facts = facts
         listing.withStored(at: attribute) { values, entry in
-            guard entry.form == .other, case .prices(let prices) = values.others[Int(entry.start)] else { return }
-            facts.money?.append(prices, step.kind, to: &record.bytes)
+            facts.money?.append(values, entry, step.kind, to: &record.bytes)
         }
     }
 
     private func hasMoney(_ attribute: Int) -> Bool {
         let facts = facts
         return listing.withStored(at: attribute) { values, entry in
-            guard entry.form == .other, case .prices(let prices) = values.others[Int(entry.start)] else { return false }
-            return facts.money?.isIn(prices) ?? false
+            facts.money?.isIn(values, entry) ?? false
         } ?? false
     }
 
@@ -180,7 +176,17 @@ extension ListingProjection {
                     cleaned.withUnsafeBufferPointer { facts.addresses.appendPicture($0, first, to: &record) }
                 }
             case .other:
-                guard case .media(let paths) = values.others[Int(entry.start)] else { return }
+                if let parts = values.ranges(of: entry) {
+                    guard entry.shape == .media else { return }
+                    values.bytes.withUnsafeBufferPointer { bytes in
+                        for part in parts where record.texts.count - first < limit {
+                            let path = UnsafeBufferPointer(rebasing: bytes[part.range])
+                            facts.addresses.appendPicture(path, first, to: &record)
+                        }
+                    }
+                    return
+                }
+                guard case .media(let paths) = values.other(of: entry) else { return }
                 for index in paths.indices {
                     guard record.texts.count - first < limit else { return }
                     var path = paths[index]

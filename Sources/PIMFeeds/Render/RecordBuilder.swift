@@ -153,8 +153,20 @@ struct MoneyText: Sendable {
         if kind != .amount, kind != .number { output.append(contentsOf: suffix) }
     }
 
-    /// Whether there is an amount for the scope.
-    func isIn(_ prices: [Money]) -> Bool {
-        prices.index(in: currency, country: country) != nil
+    /// Appends the amount of a price list where it is kept.
+    func append(
+        _ values: borrowing ProductValues,
+        _ entry: ProductValues.Entry,
+        _ kind: Field.Kind,
+        to output: inout [UInt8]
+    ) {
+        guard let amount = values.amount(of: entry, in: currency, country: country) else { return }
+        amount.append(to: &output, minimumDecimals: decimals)
+        if kind != .amount, kind != .number { output.append(contentsOf: suffix) }
+    }
+
+    /// Whether a price list has an amount for the scope.
+    func isIn(_ values: borrowing ProductValues, _ entry: ProductValues.Entry) -> Bool {
+        values.amount(of: entry, in: currency, country: country) != nil
     }
 }

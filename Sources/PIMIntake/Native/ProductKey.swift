@@ -47,12 +47,53 @@ enum ProductKey: UInt8 {
         }
     }
 
+    /// The key at the cursor, where it is written as exporters write it: nothing but a comma before it, and the colon
+    /// right behind it; it is passed then.
+    @inline(__always)
+    static func usual(at cursor: inout JSONStream) -> ProductKey? {
+        var start = cursor.offset
+        if !cursor.isAtStart {
+            guard cursor.byte(at: start) == UInt8(ascii: ",") else { return nil }
+            start &+= 1
+        }
+        guard cursor.byte(at: start) == UInt8(ascii: "\""), start &+ 16 <= cursor.end else { return nil }
+        let word = cursor.word(at: start &+ 1)
+        let key: ProductKey
+        let count: Int
+        if word == ProductKey.word("family\":") {
+            (key, count) = (.family, 9)
+        } else if word == ProductKey.word("values\":") {
+            (key, count) = (.values, 9)
+        } else if word == ProductKey.word("parent\":") {
+            (key, count) = (.parent, 9)
+        } else if word == ProductKey.word("identifi"), cursor.word(at: start &+ 6) == ProductKey.word("ifier\":\"") {
+            (key, count) = (.identifier, 13)
+        } else if word == ProductKey.word("categori"), cursor.word(at: start &+ 6) == ProductKey.word("ories\":[") {
+            (key, count) = (.categories, 13)
+        } else if word == ProductKey.word("enabled\""), cursor.byte(at: start &+ 9) == UInt8(ascii: ":") {
+            (key, count) = (.enabled, 10)
+        } else {
+            return nil
+        }
+        cursor.pass(start &+ count &- cursor.offset)
+        return key
+    }
+
+    /// Eight letters as they lie in memory.
+    @inline(__always)
+    private static func word(_ letters: StaticString) -> UInt64 {
+        UnsafeRawPointer(letters.utf8Start).loadUnaligned(as: UInt64.self)
+    }
+
     /// How messages name the key.
     var word: String {
         switch self {
         case .identifier: "identifier"
         case .structure: "structure"
         case .parent: "parent"
+        case .enabled: "enabled"
+        case .categories: "categories"
+        case .values: "values"
         default: "family"
         }
     }
@@ -73,14 +114,19 @@ struct SeenKeys {
     private var known: UInt16 = 0
     private var others: Set<[UInt8]> = []
 
-    /// Takes note of a key; false where it was seen before.
+    /// Takes note of a key of ours; false where it was seen before.
     @inline(__always)
-    mutating func insert(_ key: ProductKey, _ text: JSONText, _ cursor: JSONStream) -> Bool {
-        guard key != .other else { return insert(cursor.string(text)) }
+    mutating func insert(_ key: ProductKey) -> Bool {
         let bit = UInt16(1) << UInt16(key.rawValue)
         guard known & bit == 0 else { return false }
         known |= bit
         return true
+    }
+
+    /// Takes note of a key; false where it was seen before.
+    @inline(__always)
+    mutating func insert(_ key: ProductKey, _ text: JSONText, _ cursor: JSONStream) -> Bool {
+        key == .other ? insert(cursor.string(text)) : insert(key)
     }
 
     /// Takes note of a key; false where one of the same bytes was seen before.

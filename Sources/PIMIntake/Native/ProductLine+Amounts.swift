@@ -10,13 +10,8 @@ extension ProductLine {
             return nil
         }
         var prices: [Money] = []
-        prices.reserveCapacity(memory.prices)
         try cursor.enterArray()
         while try cursor.nextElement() {
-            if let money = usualPrice() {
-                prices.append(money)
-                continue
-            }
             guard let price = try readObject(attribute, expected: expected, keys: .price) else { continue }
             guard let amount = price.number else {
                 missingAmount("price", price.hasNumberKey, attribute)
@@ -26,56 +21,13 @@ extension ProductLine {
                 report("value.type", .error, "a price lacks \"currency\"; it is left out", attribute: attribute)
                 continue
             }
-            let code = memory.currency(currency, cursor)
-            prices.append(Money(amount, code, country: price.country.map { CountryCode(cursor.string($0)) }))
+            let country = price.country.map { CountryCode(cursor.string($0)) }
+            prices.append(Money(amount, CurrencyCode(cursor.string(currency)), country: country))
         }
-        memory.prices = min(prices.count, 16)
         return .prices(prices)
     }
 
-    /// The price at the cursor where it is written as exporters write it, `{"amount":"12.50","currency":"PLN"}` to the byte;
-    /// nil, and nothing read, where it is not.
-    private mutating func usualPrice() -> Money? {
-        guard let (amount, end) = usualAmount(), Self.currencyKey.stand(at: end, in: cursor),
-            cursor.byte(at: end + 17) == UInt8(ascii: "\""), cursor.byte(at: end + 18) == UInt8(ascii: "}")
-        else { return nil }
-        let letters = end + 14..<end + 17
-        guard cursor.bytes(letters).allSatisfy({ $0 &- UInt8(ascii: "A") < 26 }) else { return nil }
-        cursor.pass(end + 19 - cursor.offset)
-        return Money(amount, memory.currency(JSONText(range: letters, hasEscapes: false), cursor))
-    }
-
-    /// The measurement at the cursor where it is written as exporters write it, `{"amount":"1.2","unit":"KILOGRAM"}`.
-    private mutating func usualMeasurement() -> Measurement? {
-        guard let (amount, end) = usualAmount(), Self.unitKey.stand(at: end, in: cursor) else { return nil }
-        var close = end + 10
-        while cursor.byte(at: close) &- UInt8(ascii: "A") < 26 || cursor.byte(at: close) == UInt8(ascii: "_") {
-            close += 1
-        }
-        guard close > end + 10, cursor.byte(at: close) == UInt8(ascii: "\""),
-            cursor.byte(at: close + 1) == UInt8(ascii: "}")
-        else { return nil }
-        let unit = memory.unit(end + 10..<close, cursor)
-        cursor.pass(close + 2 - cursor.offset)
-        return Measurement(amount, unit)
-    }
-
-    /// The digits behind `{"amount":"` as a number, and where the quote behind them stands.
-    @inline(__always)
-    private func usualAmount() -> (amount: ExactDecimal, end: Int)? {
-        guard Self.amountKey.stand(at: cursor.offset, in: cursor) else { return nil }
-        let start = cursor.offset + 11
-        var end = start
-        while cursor.byte(at: end) &- UInt8(ascii: "0") < 10 || cursor.byte(at: end) == UInt8(ascii: ".") { end += 1 }
-        return ExactDecimal(bytes: cursor.bytes(start..<end)).map { ($0, end) }
-    }
-
-    private static let amountKey = UsualBytes("{\"amount\":\"")
-    private static let currencyKey = UsualBytes("\",\"currency\":\"")
-    private static let unitKey = UsualBytes("\",\"unit\":\"")
-
     mutating func readMeasurement(_ attribute: Int) throws(PIMIOError) -> Value? {
-        if let measurement = usualMeasurement() { return .measurement(measurement) }
         let expected = "{\"amount\":\"1.2\",\"unit\":\"KILOGRAM\"}"
         guard let object = try readObject(attribute, expected: expected, keys: .measurement) else { return nil }
         guard let amount = object.number else {

@@ -46,7 +46,9 @@ extension ProductLine {
         guard isQuantified else {
             return try readStrings(type.text) { line, text in
                 let identifier = line.cursor.string(text)
-                line.product.associations.append(Association(type: type, target: target, identifier: identifier))
+                line.product.pointee.associations.append(
+                    Association(type: type, target: target, identifier: identifier)
+                )
             }
         }
         guard try cursor.peek() == .array else { throw cursor.failure("expected an array for \"\(type)\"") }
@@ -78,7 +80,7 @@ extension ProductLine {
                 )
                 continue
             }
-            product.associations.append(
+            product.pointee.associations.append(
                 Association(type: type, target: target, identifier: identifier, quantity: quantity)
             )
         }

@@ -5,7 +5,6 @@ extension ProductLine {
     /// Reads a value's data as the attribute's type demands; false, and a finding, where it is something else.
     ///
     /// Text that is not wanted is checked like all text, and passed over.
-    @inline(__always)
     mutating func readData(
         of attribute: Int,
         into entry: inout ProductValues.Entry,
@@ -19,9 +18,10 @@ extension ProductLine {
         default:
             guard let value = try readValue(of: attribute) else { return false }
             if case .media(let paths) = value, paths.count == 1 {
-                product.values.store(value, in: &entry)
+                entry.form = .medium
+                (entry.start, entry.count) = values.keep(paths[0])
             } else {
-                product.values.store(other: value, in: &entry)
+                product.pointee.values.store(other: value, in: &entry)
             }
             return true
         }
@@ -43,7 +43,6 @@ extension ProductLine {
         }
     }
 
-    @inline(__always)
     private mutating func readText(
         _ attribute: Int,
         _ expected: String,
@@ -60,7 +59,8 @@ extension ProductLine {
             entry.form = .passed
             return true
         }
-        keep(text, form, in: &entry)
+        entry.form = form
+        (entry.start, entry.count) = values.keep(text, cursor)
         return true
     }
 

@@ -12,14 +12,15 @@ extension ProductLine {
             return
         }
         try cursor.enterObject()
-        memory.forgetSeen(attributes: structure.attributes.count)
+        rows.forgetSeen()
         var strangers = SeenKeys()
         var last = -1
         while true {
-            if let attribute = memory.attribute(after: last, at: cursor), memory.see(attribute) {
-                cursor.pass(memory.keyLength(of: attribute))
-                last = attribute
-                try readOrSkip(attribute)
+            let next = rows.attribute(after: last, at: cursor)
+            if next.length > 0, rows.see(next.number) {
+                cursor.pass(next.length)
+                last = next.number
+                try readOrSkip(last)
                 continue
             }
             let start = cursor.offset
@@ -33,10 +34,10 @@ extension ProductLine {
                 try cursor.skipValue()
                 continue
             }
-            guard memory.see(attribute) else {
+            guard rows.see(attribute) else {
                 throw cursor.failure("the key \"\(cursor.string(key))\" stands twice")
             }
-            memory.remember(attribute, after: last, key: start..<cursor.offset, of: cursor)
+            rows.remember(attribute, after: last, key: start..<cursor.offset, of: cursor)
             last = attribute
             try readOrSkip(attribute)
         }
@@ -44,10 +45,11 @@ extension ProductLine {
 
     @inline(__always)
     private mutating func readOrSkip(_ attribute: Int) throws(PIMIOError) {
-        if let wanted = reader.wanted, !wanted[attribute] {
+        let plan = rows.plan(of: attribute)
+        if plan.kind == .unwanted {
             try skipEntries(of: attribute)
         } else {
-            try readEntries(of: attribute)
+            try readEntries(of: attribute, plan)
         }
     }
 
@@ -55,20 +57,38 @@ extension ProductLine {
     private mutating func skipEntries(of attribute: Int) throws(PIMIOError) {
         guard cursor.nextByte() == UInt8(ascii: "[") else { return try cursor.skipValue() }
         try cursor.enterArray()
-        memory.beginValues()
-        while try cursor.nextElement() {
-            guard cursor.nextByte() == UInt8(ascii: "{") else {
-                try cursor.skipValue()
-                continue
+        var last = 0
+        var isAtObject = cursor.takeStart()
+        while true {
+            if !isAtObject {
+                guard try cursor.nextElement() else { return }
+                guard cursor.nextByte() == UInt8(ascii: "{") else {
+                    try cursor.skipValue()
+                    continue
+                }
             }
-            let number = memory.opening(of: attribute, at: cursor)
-            try cursor.enterObject()
-            if let number {
-                cursor.pass(memory.length(ofOpening: number) - 1)
-                try cursor.skipValue()
+            isAtObject = false
+            let opening = rows.opening(of: attribute, after: &last, at: cursor)
+            if let opening {
+                let end = cursor.plainDataEnd(at: cursor.offset &+ Int(opening.pointee.count))
+                if end >= 0, cursor.byte(at: end) == UInt8(ascii: "}") {
+                    cursor.offset = end &+ 1
+                    if cursor.passJoint(&isAtObject) { return }
+                    continue
+                }
             }
-            while try cursor.nextKey() != nil { try cursor.skipValue() }
+            try skipEntry(opening)
         }
+    }
+
+    @inline(never)
+    private mutating func skipEntry(_ opening: UnsafePointer<LineRows.Opening>?) throws(PIMIOError) {
+        try cursor.enterObject()
+        if let opening {
+            cursor.pass(Int(opening.pointee.count) - 1)
+            try cursor.skipValue()
+        }
+        while try cursor.nextKey() != nil { try cursor.skipValue() }
     }
 
     private func attribute(_ key: JSONText) -> Int? {
@@ -76,88 +96,66 @@ extension ProductLine {
         return structure.number(ofAttribute: cursor.bytes(key.range))
     }
 
-    private mutating func readEntries(of attribute: Int) throws(PIMIOError) {
+    private mutating func readEntries(of attribute: Int, _ plan: AttributePlan) throws(PIMIOError) {
         guard try cursor.peek() == .array else {
             throw cursor.failure("expected an array of values for \"\(structure.attributes[attribute].code)\"")
         }
         try cursor.enterArray()
-        memory.beginValues()
-        let form = reader.textForms[attribute]
-        while try cursor.nextElement() {
-            if let form, try readUsualText(of: attribute, form) { continue }
-            guard try cursor.peek() == .object else {
-                throw cursor.failure(
-                    "expected an object with locale, scope and data in \"\(structure.attributes[attribute].code)\""
-                )
+        var last = 0
+        var isAtObject = cursor.takeStart()
+        while true {
+            if !isAtObject {
+                guard try cursor.nextElement() else { return }
             }
-            try readEntry(of: attribute)
+            isAtObject = false
+            let opening = rows.opening(of: attribute, after: &last, at: cursor)
+            if let opening {
+                if plan.isText, readPlainText(attribute, plan, opening) {
+                    if cursor.passJoint(&isAtObject) { return }
+                    continue
+                }
+                if try readUsual(attribute, plan, opening) {
+                    if cursor.passJoint(&isAtObject) { return }
+                    continue
+                }
+            }
+            try readEntry(of: attribute, plan, opening, after: &last)
         }
     }
 
-    /// Reads a text that begins as one before it and ends behind its data; false, and nothing read, where it is none.
-    @inline(__always)
-    private mutating func readUsualText(
+    @inline(never)
+    private mutating func readEntry(
         of attribute: Int,
-        _ form: ProductValues.Form
-    ) throws(PIMIOError) -> Bool {
-        guard let number = memory.opening(of: attribute, at: cursor) else { return false }
-        let start = cursor.offset
-        let data = start + memory.length(ofOpening: number)
-        guard cursor.byte(at: data) == UInt8(ascii: "\"") else { return false }
-        cursor.offset = data
-        let text = try cursor.readString()
-        guard cursor.byte(at: cursor.offset) == UInt8(ascii: "}") else {
-            cursor.offset = start
-            return false
+        _ plan: AttributePlan,
+        _ opening: UnsafePointer<LineRows.Opening>?,
+        after last: inout Int
+    ) throws(PIMIOError) {
+        guard try cursor.peek() == .object else {
+            throw cursor.failure(
+                "expected an object with locale, scope and data in \"\(structure.attributes[attribute].code)\""
+            )
         }
-        cursor.offset += 1
-        let places = memory.places(ofOpening: number)
-        var entry = ProductValues.Entry(
-            attribute: Int32(truncatingIfNeeded: attribute),
-            channel: places.channel,
-            locale: places.locale,
-            audience: places.audience
-        )
-        if reader.isAlwaysRead[attribute] || places.isWanted {
-            keep(text, form, in: &entry)
-        } else {
-            entry.form = .passed
-        }
-        product.values.entries.append(entry)
-        return true
-    }
-
-    /// Keeps a text for an entry.
-    @inline(__always)
-    mutating func keep(_ text: JSONText, _ form: ProductValues.Form, in entry: inout ProductValues.Entry) {
-        entry.form = form
-        let start = product.values.bytes.count
-        cursor.append(text, to: &product.values.bytes)
-        entry.start = UInt32(truncatingIfNeeded: start)
-        entry.count = UInt32(truncatingIfNeeded: product.values.bytes.count - start)
-    }
-
-    private mutating func readEntry(of attribute: Int) throws(PIMIOError) {
-        var entry = ProductValues.Entry(attribute: Int32(attribute))
+        var entry = ProductValues.Entry(attribute: Int32(attribute), channel: -1, locale: -1, audience: -1)
         var places = EntryPlaces()
         var hasData = false
         var isUsable = true
         let start = cursor.offset
         let known = findings.count
-        let number = memory.opening(of: attribute, at: cursor)
         try cursor.enterObject()
-        if let number {
-            cursor.pass(memory.length(ofOpening: number) - 1)
-            places = memory.places(ofOpening: number)
+        if let opening {
+            cursor.pass(Int(opening.pointee.count) - 1)
+            places = opening.pointee.places
             hasData = true
-            try readData(of: attribute, places, into: &entry, &isUsable)
+            try readData(of: attribute, plan, places, into: &entry, &isUsable)
         }
         while let key = try cursor.nextKey() {
             if cursor.equals(key, "data") {
                 try once(&hasData, "data")
-                places.isWanted = reader.places?.takes(places) != false
-                if findings.count == known { memory.remember(start..<cursor.offset, of: cursor, attribute, places) }
-                try readData(of: attribute, places, into: &entry, &isUsable)
+                places.isWanted = self.places?.takes(places) != false
+                if findings.count == known {
+                    rows.remember(start..<cursor.offset, of: cursor, attribute, after: &last, places)
+                }
+                try readData(of: attribute, plan, places, into: &entry, &isUsable)
             } else if cursor.equals(key, "locale") {
                 try once(&places.hasLocale, "locale")
                 guard let text = try place("locale") else { continue }
@@ -185,19 +183,20 @@ extension ProductLine {
         entry.channel = places.channel
         entry.locale = places.locale
         entry.audience = places.audience
-        product.values.entries.append(entry)
+        values.nextEntry.pointee = entry
+        values.addEntry(to: &product.pointee.values)
     }
 
     /// Reads the data of an entry, as far as somebody wants it there.
-    @inline(__always)
     private mutating func readData(
         of attribute: Int,
+        _ plan: AttributePlan,
         _ places: EntryPlaces,
         into entry: inout ProductValues.Entry,
         _ isUsable: inout Bool
     ) throws(PIMIOError) {
         guard cursor.nextByte() != UInt8(ascii: "n") else { return try cursor.readNull() }
-        let isWanted = reader.isAlwaysRead[attribute] || places.isWanted
+        let isWanted = plan.isAlwaysRead || places.isWanted
         if try !readData(of: attribute, into: &entry, isWanted: isWanted) { isUsable = false }
     }
 

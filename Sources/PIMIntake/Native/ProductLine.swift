@@ -3,35 +3,38 @@ import PIMIO
 import PIMText
 
 /// One line on its way to a product.
+///
+/// The product and the rows are lent, so that a line is read without a copy of either.
 struct ProductLine: ~Copyable {
-    let reader: ProductReader
     let structure: CatalogStructure
+    /// The places that some scope of the run asks for; nil where all texts are wanted.
+    let places: PlaceFilter?
     var cursor: JSONStream
-    var memory: LineMemory
-    var product: Product
+    let rows: LineRows
+    var values: LineValues
+    let product: UnsafeMutablePointer<Product>
     var findings: [Finding] = []
 
-    init(reader: ProductReader, cursor: JSONStream, product: consuming Product, memory: consuming LineMemory) {
-        self.reader = reader
+    init(_ reader: ProductReader, _ cursor: JSONStream, into product: UnsafeMutablePointer<Product>, _ rows: LineRows) {
         structure = reader.structure
+        places = reader.places
         self.cursor = cursor
         self.product = product
-        self.memory = memory
-    }
-
-    /// Gives back what the line was read into, and what was found and remembered.
-    consuming func end() -> (Product, [Finding], LineMemory) {
-        (product, findings, memory)
+        self.rows = rows
+        values = LineValues(rows.room, lineBytes: cursor.end - cursor.offset)
     }
 
     mutating func read() throws(PIMIOError) {
         guard try cursor.peek() == .object else { throw cursor.failure("expected an object, one product a line") }
         try cursor.enterObject()
-        if product.kind == .product {
-            product.values.reserve(entries: memory.entries, bytes: memory.bytes, others: memory.others)
-        }
         var seen = SeenKeys()
-        while let text = try cursor.nextKey() {
+        while true {
+            if let key = ProductKey.usual(at: &cursor) {
+                guard seen.insert(key) else { throw cursor.failure("the key \"\(key.word)\" stands twice") }
+                try readMember(key, JSONText(range: 0..<0, hasEscapes: false))
+                continue
+            }
+            guard let text = try cursor.nextKey() else { break }
             let key = ProductKey(text, cursor)
             guard seen.insert(key, text, cursor) else {
                 throw cursor.failure("the key \"\(cursor.string(text))\" stands twice")
@@ -39,38 +42,34 @@ struct ProductLine: ~Copyable {
             try readMember(key, text)
         }
         try cursor.finish()
-        guard !product.identifier.isEmpty else { throw cursor.failure("the line has no \"identifier\"") }
+        guard !product.pointee.identifier.isEmpty else { throw cursor.failure("the line has no \"identifier\"") }
+        values.finish(&product.pointee.values)
         for index in findings.indices {
-            findings[index].product = product.identifier
+            findings[index].product = product.pointee.identifier
         }
-        memory.entries = product.values.entries.count
-        memory.bytes = product.values.bytes.count
-        memory.others = product.values.others.count
         // Models are kept for the whole run.
-        if product.kind == .model { product.values.compact() }
+        if product.pointee.kind == .model { product.pointee.values.compact() }
     }
 
     private mutating func readMember(_ key: ProductKey, _ text: JSONText) throws(PIMIOError) {
         switch key {
         case .identifier:
             guard let identifier = try optionalString(key.word) else { return }
-            product.identifier = identifier
+            product.pointee.identifier = identifier
         case .family: try readFamily()
         case .structure:
             guard let code = try optionalString(key.word) else { return }
-            product.structure = structure.number(of: StructureCode(code))
-            if product.structure == nil {
+            product.pointee.structure = structure.number(of: StructureCode(code))
+            if product.pointee.structure == nil {
                 let known = structure.variantStructures.map(\.code.text)
                 unknown("variant structure", code, among: known, rule: "product.unknown-structure")
-            } else if let number = product.structure, product.family == nil {
-                product.family = structure.family(ofStructure: number)
+            } else if let number = product.pointee.structure, product.pointee.family == nil {
+                product.pointee.family = structure.family(ofStructure: number)
             }
         case .parent:
-            product.parent = try optionalString(key.word)
+            product.pointee.parent = try optionalString(key.word)
         case .enabled:
-            guard try cursor.peek() != .null else { return try cursor.readNull() }
-            guard try cursor.peek() == .bool else { throw cursor.failure("expected true or false for \"enabled\"") }
-            product.isEnabled = try cursor.readBool()
+            try readEnabled()
         case .categories: try readCategories()
         case .groups: try readGroups()
         case .values: try readValues()
@@ -80,7 +79,7 @@ struct ProductLine: ~Copyable {
             let start = cursor.offset
             try cursor.skipValue()
             let text = cursor.string(start..<cursor.offset).trimmedJSON
-            product.extra = text == "null" ? nil : text
+            product.pointee.extra = text == "null" ? nil : text
         case .other:
             let key = cursor.string(text)
             try cursor.skipValue()
@@ -94,19 +93,38 @@ struct ProductLine: ~Copyable {
         }
     }
 
+    @inline(__always)
+    private mutating func readEnabled() throws(PIMIOError) {
+        if cursor.take("true", before: UInt8(ascii: ",")) {
+            product.pointee.isEnabled = true
+            return
+        }
+        guard try cursor.peek() != .null else { return try cursor.readNull() }
+        guard try cursor.peek() == .bool else { throw cursor.failure("expected true or false for \"enabled\"") }
+        product.pointee.isEnabled = try cursor.readBool()
+    }
+
     private mutating func readFamily() throws(PIMIOError) {
         guard try cursor.peek() == .string else {
             _ = try optionalString("family")
             return
         }
+        if let known = rows.lists.list(at: cursor, endingWith: UInt8(ascii: "\"")), known.count == 1 {
+            product.pointee.family = known.number(at: 0)
+            cursor.offset += known.length
+            return
+        }
+        let start = cursor
         let text = try cursor.readString()
         if !text.hasEscapes, let number = structure.number(ofFamily: cursor.bytes(text.range)) {
-            product.family = number
+            product.pointee.family = number
+            let length = cursor.offset - start.offset
+            rows.lists.remember(CollectionOfOne(number), at: start, length: length, endingWith: UInt8(ascii: "\""))
             return
         }
         let code = cursor.string(text)
-        product.family = structure.number(of: FamilyCode(code))
-        if product.family == nil {
+        product.pointee.family = structure.number(of: FamilyCode(code))
+        if product.pointee.family == nil {
             unknown("family", code, among: structure.families.map(\.code.text), rule: "product.unknown-family")
         }
     }
@@ -125,7 +143,7 @@ struct ProductLine: ~Copyable {
         attribute: Int? = nil,
         column: Int? = nil
     ) {
-        var position = product.source
+        var position = product.pointee.source
         position.column = column
         findings.append(
             Finding(
@@ -183,7 +201,7 @@ struct ProductLine: ~Copyable {
     private mutating func readGroups() throws(PIMIOError) {
         try readStrings("groups") { line, text in
             let code = line.cursor.string(text)
-            line.product.groups.append(code)
+            line.product.pointee.groups.append(code)
             let known = line.structure.productGroups.map(\.code)
             guard !known.contains(code) else { return }
             line.unknown("product group", code, among: known, rule: "product.unknown-group", severity: .warning)
@@ -196,6 +214,23 @@ struct ProductLine: ~Copyable {
     }
 
     private mutating func readCategories() throws(PIMIOError) {
+        _ = cursor.nextByte()
+        let start = cursor
+        if start.byte(at: start.offset) == UInt8(ascii: "["),
+            let known = rows.lists.list(at: cursor, endingWith: UInt8(ascii: "]"))
+        {
+            for index in 0..<known.count { product.pointee.categories.append(known.number(at: index)) }
+            cursor.offset += known.length
+            return
+        }
+        let count = findings.count
+        try readCategoryCodes()
+        guard findings.count == count, !product.pointee.categories.isEmpty else { return }
+        let length = cursor.offset - start.offset
+        rows.lists.remember(product.pointee.categories, at: start, length: length, endingWith: UInt8(ascii: "]"))
+    }
+
+    private mutating func readCategoryCodes() throws(PIMIOError) {
         try readStrings("categories") { line, text in
             guard let number = line.category(text) else {
                 let code = line.cursor.string(text)
@@ -203,7 +238,8 @@ struct ProductLine: ~Copyable {
                 line.unknown("category", code, among: known, rule: "product.unknown-category")
                 return
             }
-            if !line.product.categories.contains(number) { line.product.categories.append(number) }
+            guard !line.product.pointee.categories.contains(number) else { return }
+            line.product.pointee.categories.append(number)
         }
     }
 }

@@ -14,13 +14,10 @@ public struct ProductReader: Sendable {
     }
 
     let structure: CatalogStructure
-    let wanted: [Bool]?
     /// The places that some scope of the run asks for; nil where all texts are wanted.
     let places: PlaceFilter?
-    /// The attributes whose texts are wanted for every place, because something is checked about them.
-    let isAlwaysRead: [Bool]
-    /// How the texts of attributes are kept whose data is one string; nil for the others.
-    let textForms: [ProductValues.Form?]
+    /// How the values of each attribute are read.
+    let plans: [AttributePlan]
 
     /// Makes ready for a structure; without a projection every value is read.
     ///
@@ -33,23 +30,13 @@ public struct ProductReader: Sendable {
     package init(structure: CatalogStructure, projection: Set<Int>?, places: PlaceFilter?) {
         self.structure = structure
         self.places = places
-        wanted = projection.map { numbers in structure.attributes.indices.map { numbers.contains($0) } }
         let axes = Set(structure.variantStructures.flatMap(\.axes).compactMap { structure.number(of: $0) })
-        textForms = structure.attributes.map { attribute in
-            switch attribute.type {
-            case .identifier, .text, .richtext: .text
-            case .option: .option
-            case .image, .file: .medium
-            default: nil
-            }
-        }
-        isAlwaysRead = structure.attributes.enumerated().map { number, attribute in
-            let validation = attribute.validation
-            let isText = attribute.type == .text || attribute.type == .richtext
-            let isChecked =
-                validation.maximumLength != nil || validation.pattern != nil || !validation.extensions.isEmpty
-            return isChecked || !(isText || attribute.type == .image || attribute.type == .file)
-                || attribute.isUnique || axes.contains(number)
+        plans = structure.attributes.enumerated().map { number, attribute in
+            AttributePlan(
+                attribute,
+                isWanted: projection?.contains(number) != false,
+                isAxis: axes.contains(number)
+            )
         }
     }
 
@@ -81,16 +68,13 @@ public struct ProductReader: Sendable {
         try bytes.withUnsafeBufferPointer { buffer throws(PIMIOError) -> [Finding] in
             let cursor = JSONStream(buffer, in: range)
             product.reset(kind: kind, at: position)
-            var line = ProductLine(reader: self, cursor: cursor, product: consume product, memory: consume memory)
-            do throws(PIMIOError) {
-                try line.read()
-            } catch {
-                (product, _, memory) = line.end()
-                throw error
+            return try memory.withRows(of: self, lineBytes: range.count) { rows throws(PIMIOError) -> [Finding] in
+                try withUnsafeMutablePointer(to: &product) { product throws(PIMIOError) -> [Finding] in
+                    var line = ProductLine(self, cursor, into: product, rows)
+                    try line.read()
+                    return line.findings
+                }
             }
-            let findings: [Finding]
-            (product, findings, memory) = line.end()
-            return findings
         }
     }
 }
