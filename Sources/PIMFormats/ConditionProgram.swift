@@ -108,6 +108,44 @@ struct ConditionProgram: Sendable {
         return Entry(steps.count - 1)
     }
 
+    /// The fields that must be filled and those that must be empty, or a condition does not hold.
+    struct Needs: Sendable {
+        var filled = PlaceSet()
+        var empty = PlaceSet()
+
+        /// Whether the condition may hold where these fields are filled.
+        @inline(__always)
+        func mayBeMet(by places: PlaceSet) -> Bool {
+            places.contains(filled) && places.isApart(from: empty)
+        }
+    }
+
+    /// What a condition needs, as far as its first questions say it: those with one answer that goes on.
+    func needs(of entry: Entry) -> Needs {
+        var needs = Needs()
+        var next = entry
+        while next >= 0 {
+            let step = steps[Int(next)]
+            if step.ifFalse == Self.fails {
+                switch step.question {
+                case .present, .equals, .within, .zero: needs.filled.insert(Int(step.place))
+                case .notLess, .same:
+                    needs.filled.insert(Int(step.place))
+                    needs.filled.insert(Int(step.other))
+                case .absent: needs.empty.insert(Int(step.place))
+                case .isVariant: break
+                }
+                next = step.ifTrue
+            } else if step.ifTrue == Self.fails {
+                if step.question == .present { needs.empty.insert(Int(step.place)) }
+                next = step.ifFalse
+            } else {
+                break
+            }
+        }
+        return needs
+    }
+
     /// The same program for rows in which only the fields at `places` are ever filled: most questions answer themselves.
     func narrowed(to places: Set<Int>) -> ConditionProgram {
         var program = self
@@ -137,10 +175,10 @@ struct ConditionProgram: Sendable {
     func isTrue(from entry: Entry, _ row: RowView, _ words: WordBlock.View, _ inquiry: Inquiry) -> Bool {
         var next = entry
         steps.withUnsafeBufferPointer { steps in
+            guard let first = steps.baseAddress else { return }
             while next >= 0 {
-                let index = Int(next)
-                let isTrue = Self.answer(steps[index], row, words, inquiry)
-                next = isTrue ? steps[index].ifTrue : steps[index].ifFalse
+                let step = first + Int(next)
+                next = Self.answer(step, row, words, inquiry) ? step.pointee.ifTrue : step.pointee.ifFalse
             }
         }
         return next == Self.holds
@@ -148,27 +186,33 @@ struct ConditionProgram: Sendable {
 
     @inline(__always)
     private static func answer(
-        _ step: Step,
+        _ step: UnsafePointer<Step>,
         _ row: RowView,
         _ words: WordBlock.View,
         _ inquiry: Inquiry
     ) -> Bool {
-        let place = Int(step.place)
-        switch step.question {
+        let place = Int(step.pointee.place)
+        switch step.pointee.question {
         case .present: return !row.isEmpty(place)
         case .absent: return row.isEmpty(place) && !inquiry.refused.contains(place)
         case .equals:
-            return row.contains(place) { words.holds(equalOf: $0, in: step.words) }
+            return row.contains(place) { words.holds(equalOf: $0, in: step.pointee.words) }
         case .within:
-            return row.contains(place) { words.holds(pathTo: $0, in: step.words) }
+            return row.contains(place) { words.holds(pathTo: $0, in: step.pointee.words) }
         case .notLess:
-            guard let first = row.firstText(place), let second = row.firstText(Int(step.other)) else { return false }
+            guard let first = row.firstText(place), let second = row.firstText(Int(step.pointee.other)) else {
+                return false
+            }
             return isNotLess(first, second)
         case .same:
-            guard let first = row.firstText(place), let second = row.firstText(Int(step.other)) else { return false }
+            guard let first = row.firstText(place), let second = row.firstText(Int(step.pointee.other)) else {
+                return false
+            }
             return isSame(first, second)
         case .zero:
             guard let text = row.firstText(place) else { return false }
+            // A number that begins with another digit is not nought.
+            if text.count > 0, text[0] &- UInt8(ascii: "1") < 9 { return false }
             return TextShape.Number(text.part(0..<TextShape.leadingLength(of: text)))?.isZero ?? false
         case .isVariant: return inquiry.isVariant
         }

@@ -9,6 +9,10 @@ struct FieldFacts: Sendable {
     let kind: Field.Kind
     /// Whether any value fits.
     let takesAll: Bool
+    /// Whether texts must keep rules, for which all of their bytes are looked at.
+    var hasRules: Bool { !rules.isEmpty }
+    /// Texts of so many bytes and fewer fit, whatever they are; 0 where they must be looked at.
+    let sureCount: Int
     fileprivate let hasWords: Bool
     fileprivate let rules: Rules
     fileprivate let unit: LengthUnit
@@ -60,6 +64,12 @@ struct FieldFacts: Sendable {
         case .anything: takesAll = true
         default: takesAll = false
         }
+        let isOfAnyWords =
+            switch field.kind {
+            case .text, .richText, .code, .path: !hasWords
+            default: false
+            }
+        sureCount = takesAll ? Int.max : isOfAnyWords && rules.isEmpty && minimumLength <= 0 ? max(sureLength, 0) : 0
     }
 
     /// Whether the field takes texts of any words.

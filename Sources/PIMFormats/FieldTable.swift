@@ -53,9 +53,7 @@ final class FieldTable: Sendable {
         var number = 0
         while true {
             number = view(row, of: record) { row, words in
-                places.withUnsafeBufferPointer { places in
-                    firstMisfit(from: number, among: places, in: row, words, inquiry.market, inquiry.isVariant)
-                }
+                places.withUnsafeBufferPointer { firstMisfit(from: number, among: $0, in: row, words, &inquiry) }
             }
             guard number < places.count else { return isChanged }
             let place = places[number]
@@ -75,7 +73,8 @@ final class FieldTable: Sendable {
     func check(_ row: Range<Int>, of record: inout Record, _ inquiry: inout Inquiry) -> Outcome {
         let isChanged = checkValues(row, at: allPlaces, of: &record, &inquiry)
         let program = programs[inquiry.market]
-        let lacksRequired = note(program.requirements, of: program, in: row, of: record, &inquiry)
+        let filled = filledPlaces(of: row, among: allPlaces, of: record)
+        let lacksRequired = note(program.requirements, of: program, in: row, filled, of: record, &inquiry)
         return Outcome(isChanged: isChanged, lacksRequired: lacksRequired)
     }
 
@@ -88,12 +87,13 @@ final class FieldTable: Sendable {
         _ entries: [MarketProgram.Entry],
         of program: MarketProgram,
         in row: Range<Int>,
+        _ filled: PlaceSet,
         of record: borrowing Record,
         _ inquiry: inout Inquiry
     ) -> Bool {
         var lacksRequired = false
         var index = 0
-        while let unmet = firstTrue(of: entries, of: program, from: index, in: row, of: record, inquiry) {
+        while let unmet = firstTrue(of: entries, of: program, from: index, in: row, filled, of: record, inquiry) {
             index = unmet.next
             let requirement = requirements[unmet.index]
             if requirement.isDemand {
@@ -109,11 +109,12 @@ final class FieldTable: Sendable {
         of entries: [MarketProgram.Entry],
         of program: MarketProgram,
         in row: Range<Int>,
+        _ filled: PlaceSet,
         of record: borrowing Record,
         _ inquiry: Inquiry
     ) -> BoundRequirement? {
         var index = 0
-        while let unmet = firstTrue(of: entries, of: program, from: index, in: row, of: record, inquiry) {
+        while let unmet = firstTrue(of: entries, of: program, from: index, in: row, filled, of: record, inquiry) {
             index = unmet.next
             if !inquiry.refused.contains(requirements[unmet.index].place) { return requirements[unmet.index] }
         }
@@ -126,13 +127,21 @@ final class FieldTable: Sendable {
         of program: MarketProgram,
         from first: Int,
         in row: Range<Int>,
+        _ filled: PlaceSet,
         of record: borrowing Record,
         _ inquiry: Inquiry
     ) -> (index: Int, next: Int)? {
-        guard first < entries.count else { return nil }
+        // Of most rows no requirement can be unmet and no rule broken, as which fields are filled says alone.
+        let start = program.firstPossible(of: entries, from: first, filled)
+        guard start < entries.count else { return nil }
         return view(row, of: record) { row, words in
-            program.first(of: entries, from: first, in: row, words, inquiry)
+            program.first(of: entries, from: start, in: row, filled, words, inquiry)
         }
+    }
+
+    /// Which of some fields of a row are filled.
+    func filledPlaces(of row: Range<Int>, among places: [Int], of record: borrowing Record) -> PlaceSet {
+        record.withView(of: row) { row in row.filledPlaces(among: places) }
     }
 
     /// Empties objects of a JSON feed in which only constants and facts of the scope stand, such as a lone `@type`.
@@ -171,30 +180,34 @@ final class FieldTable: Sendable {
         among places: UnsafeBufferPointer<Int>,
         in row: RowView,
         _ words: WordBlock.View,
-        _ market: Int,
-        _ isVariant: Bool
+        _ inquiry: inout Inquiry
     ) -> Int {
         facts.withUnsafeBufferPointer { facts in
-            guard let first = facts.baseAddress else { return places.count }
+            guard let first = facts.baseAddress, let slots = row.slots.baseAddress else { return places.count }
             let count = min(row.slots.count, facts.count)
             var number = start
             while number < places.count {
                 let place = places[number]
                 guard place < count else { return places.count }
-                switch row.slots[place] {
+                switch slots[place] {
                 case .empty, .json:
                     break
                 case .text(let text):
-                    guard text.count > 0, facts[place].minimumCount < 2 else { return number }
-                    guard facts[place].takesAll || (first + place).fits(row.bytes(of: text), words) else {
-                        return number
-                    }
+                    let fact = first + place
+                    guard text.count > 0, fact.pointee.minimumCount < 2 else { return number }
+                    if Int(text.count) <= fact.pointee.sureCount { break }
+                    let bytes = row.bytes(of: text)
+                    let isLong =
+                        bytes.count >= KnownTexts.fewestBytes && fact.pointee.hasRules && inquiry.known.isKept
+                    if isLong, inquiry.known.holds(bytes, at: place) { break }
+                    guard fact.fits(bytes, words) else { return number }
+                    if isLong { inquiry.known.keep(bytes, at: place) }
                 case .list(let run):
                     guard (first + place).fits(run, in: row, words) else { return number }
                 case .rows(let run):
                     guard let table = demands[place].rowTable else { break }
                     let isFew = Int(run.count) <= facts[place].maximumCount
-                    guard isFew, table.fits(run, of: row, market, isVariant) else { return number }
+                    guard isFew, table.fits(run, of: row, inquiry.market, inquiry.isVariant) else { return number }
                 }
                 number &+= 1
             }
@@ -204,16 +217,20 @@ final class FieldTable: Sendable {
 
     /// Whether rows surely stay as they are, without a finding.
     private func fits(_ run: CellRun, of outer: RowView, _ market: Int, _ isVariant: Bool) -> Bool {
-        let inquiry = Inquiry(market: market, isVariant: isVariant)
+        var inquiry = Inquiry(market: market, isVariant: isVariant)
         let program = programs[market]
         return words.withView { words in
             for index in run.range {
                 let row = outer.row(outer.rows[index])
                 let misfit = allPlaces.withUnsafeBufferPointer { places in
-                    firstMisfit(from: 0, among: places, in: row, words, market, isVariant)
+                    firstMisfit(from: 0, among: places, in: row, words, &inquiry)
                 }
-                guard misfit == allPlaces.count,
-                    program.first(of: program.requirements, from: 0, in: row, words, inquiry) == nil
+                guard misfit == allPlaces.count else { return false }
+                let filled = row.filledPlaces(among: allPlaces)
+                let start = program.firstPossible(of: program.requirements, from: 0, filled)
+                guard
+                    start == program.requirements.count
+                        || program.first(of: program.requirements, from: start, in: row, filled, words, inquiry) == nil
                 else { return false }
             }
             return true

@@ -1,3 +1,5 @@
+package import PIMText
+
 /// A listing projected onto a format's fields: one cell per field, in table order.
 ///
 /// All texts of a record stand in one block of UTF-8 bytes and cells say where, so that a record costs no memory of its
@@ -25,6 +27,8 @@ public struct Record: Sendable {
     package private(set) var places: [Int] = []
     /// Where the addresses of the product's pictures stand among `texts`, while several fields show some of them.
     package var pictures: CellRun?
+    /// What became of texts that are costly to make ready, by a number of the caller's.
+    package var memories: [TextMemory] = []
     /// As many empty slots as there are fields.
     private var blank: [CellSlot] = []
 
@@ -55,12 +59,23 @@ public struct Record: Sendable {
     package mutating func reset(identifier: String, isVariant: Bool, count: Int, places: [Int]) {
         self.identifier = identifier
         self.isVariant = isVariant
+        // All other fields are empty since the record was last made ready for these.
+        let isSame = width == count && allSlots.count >= count && self.places == places
         self.places = places
         pictures = nil
-        bytes.removeLast(bytes.count)
-        texts.removeLast(texts.count)
-        rows.removeLast(rows.count)
+        if !bytes.isEmpty { bytes.removeLast(bytes.count) }
+        if !texts.isEmpty { texts.removeLast(texts.count) }
+        if !rows.isEmpty { rows.removeLast(rows.count) }
         width = count
+        guard !isSame else {
+            if allSlots.count > count { allSlots.removeLast(allSlots.count - count) }
+            places.withUnsafeBufferPointer { places in
+                allSlots.withUnsafeMutableBufferPointer { slots in
+                    for place in places { slots[place] = .empty }
+                }
+            }
+            return
+        }
         if blank.count != count { blank = [CellSlot](repeating: .empty, count: count) }
         guard allSlots.count == count else {
             allSlots.removeAll(keepingCapacity: true)
@@ -73,6 +88,36 @@ public struct Record: Sendable {
                 target.update(from: source, count: count)
             }
         }
+    }
+
+    /// Fills the record: the closure makes it ready and writes its texts into the room that becomes its bytes.
+    ///
+    /// Where the room is too small the closure runs again with more, so it must do the same each time. Behind the texts
+    /// stand sixteen spaces: writers read texts in blocks, the last of which may reach past the last text.
+    package mutating func fill(_ write: (_ record: inout Record, _ room: inout TextRoom) -> Void) {
+        var memory: [UInt8] = []
+        swap(&memory, &bytes)
+        var size = max(memory.capacity, 4096)
+        while true {
+            var isFull = false
+            memory.removeAll(keepingCapacity: true)
+            memory.append(addingCapacity: size) { span in
+                span.withUnsafeMutableBufferPointer { buffer, count in
+                    guard let base = buffer.baseAddress else { return }
+                    var room = TextRoom(base, count: buffer.count)
+                    write(&self, &room)
+                    isFull = room.isFull
+                    UnsafeMutableRawPointer(base + room.count).storeBytes(
+                        of: SIMD16<UInt8>(repeating: 0x20),
+                        as: SIMD16<UInt8>.self
+                    )
+                    count = isFull ? 0 : room.count + 16
+                }
+            }
+            guard isFull else { break }
+            size *= 2
+        }
+        swap(&memory, &bytes)
     }
 
     /// Appends a text and says where it stands.

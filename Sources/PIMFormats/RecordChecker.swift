@@ -65,14 +65,24 @@ public struct RecordChecker: Sendable {
     ) -> Finding.Severity? {
         let row = 0..<record.width
         _ = table.checkValues(row, at: record.places, of: &record, &inquiry)
-        table.note(told, of: program, in: row, of: record, &inquiry)
-        let untold = table.firstUnmet(of: muted, of: program, in: row, of: record, inquiry)?.severity
+        var filled = table.filledPlaces(of: row, among: record.places, of: record)
+        table.note(told, of: program, in: row, filled, of: record, &inquiry)
+        let untold = table.firstUnmet(of: muted, of: program, in: row, filled, of: record, inquiry)?.severity
         var next = 0
-        while let broken = table.firstTrue(of: program.rules, of: program, from: next, in: row, of: record, inquiry) {
+        while let broken = table.firstTrue(
+            of: program.rules,
+            of: program,
+            from: next,
+            in: row,
+            filled,
+            of: record,
+            inquiry
+        ) {
             next = broken.next
             inquiry.findings.append(rules[broken.index].finding)
             if let place = rules[broken.index].emptied, place < row.count {
                 record.allSlots[place] = .empty
+                filled.remove(place)
             }
         }
         table.dropHollowObjects(row, of: &record)
@@ -103,6 +113,8 @@ package struct MarketChecker: Sendable {
     /// The requirements and rules, for records of which only the fields at `places` are filled.
     private var program: MarketProgram
     private var places: [Int] = []
+    /// What was found to fit in records before.
+    private var known = KnownTexts(isKept: true)
     /// The fields of which no finding says any more that they are missing.
     private var mutedFields: Set<String> = []
     /// The requirements that are told.
@@ -145,6 +157,8 @@ package struct MarketChecker: Sendable {
     package mutating func check(_ record: inout Record, _ findings: inout [Finding]) -> Finding.Severity? {
         if record.places != places { narrow(to: record.places) }
         var inquiry = Inquiry(market: market, isVariant: record.isVariant)
+        swap(&inquiry.known, &known)
+        defer { swap(&inquiry.known, &known) }
         let untold = checker.check(&record, &inquiry, program, told: told, muted: muted)
         if !inquiry.findings.isEmpty {
             findings += inquiry.findings

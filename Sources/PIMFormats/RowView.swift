@@ -36,6 +36,16 @@ struct RowView {
         }
     }
 
+    /// Which of some fields are filled.
+    @inline(__always)
+    func filledPlaces(among places: [Int]) -> PlaceSet {
+        var filled = PlaceSet()
+        places.withUnsafeBufferPointer { places in
+            for place in places where place < slots.count && !slots[place].isEmpty { filled.insert(place) }
+        }
+        return filled
+    }
+
     /// Whether one of a field's plain values fits.
     @inline(__always)
     func contains(_ place: Int, _ fits: (TextBytes) -> Bool) -> Bool {

@@ -4,11 +4,12 @@
 /// again with more room, so nothing is ever lost. Texts are moved in blocks of sixteen bytes, the last of which may reach
 /// past its text into room that is written next or never: that is why sixteen bytes are always kept free behind.
 @safe
+@usableFromInline
 package struct ByteRoom: ~Copyable {
-    private let base: UnsafeMutablePointer<UInt8>
-    private let capacity: Int
+    @usableFromInline let base: UnsafeMutablePointer<UInt8>
+    @usableFromInline let capacity: Int
     /// The number of bytes written.
-    package private(set) var count = 0
+    @usableFromInline package var count = 0
     /// Whether something did not fit.
     package private(set) var isFull = false
 

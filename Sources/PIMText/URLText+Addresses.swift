@@ -1,26 +1,21 @@
 extension URLText {
-    /// Percent-encodes the address that begins at `start` and ends the bytes, as `percentEncoded` does.
-    package static func percentEncode(from start: Int, in bytes: inout [UInt8], commas: Bool = false) {
-        let isPlain = bytes.withUnsafeBufferPointer { buffer in
-            let address = UnsafeBufferPointer(rebasing: buffer[start...])
-            return !commas && isOrdinary(address) || hasNoOddBytes(address, commas: commas)
-        }
-        guard !isPlain else {
-            return
-        }
-        let text = String(decoding: bytes[start...], as: UTF8.self)
-        let encoded = percentEncoded(text, commas: commas)
-        bytes.removeLast(bytes.count - start)
-        bytes.append(contentsOf: encoded.utf8)
+    /// Percent-encodes the address that begins at `start` and was written last, as `percentEncoded` does.
+    package static func percentEncode(from start: Int, in room: inout TextRoom, commas: Bool = false) {
+        let address = room.written(from: start)
+        guard commas || !isOrdinary(address), !hasNoOddBytes(address, commas: commas) else { return }
+        let encoded = percentEncoded(String(decoding: address, as: UTF8.self), commas: commas)
+        room.count = start
+        room.append(encoded)
     }
 
     /// Appends the text as `encodedComponent` writes it.
-    package static func appendEncodedComponent(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: encodedComponent(text).utf8)
+    package static func appendEncodedComponent(_ text: String, to room: inout TextRoom) {
+        room.append(encodedComponent(text))
     }
 
     /// Whether an address starts with a scheme and something follows it, as `isAbsolute` says.
     package static func isAbsolute(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if bytes.count > 8, bytes.word(at: 0) == httpsStart { return true }
         guard let first = bytes.first, first.isASCIILetter else {
             return false
         }

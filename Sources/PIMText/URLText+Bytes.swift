@@ -45,7 +45,7 @@ extension URLText {
     }
 
     /// Whether all bytes lie in `&` to `z` and none is one of `<`, `>`, `@`, `\`, `^` and a backtick: as most addresses.
-    static func isOrdinary(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isOrdinary(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = bytes.baseAddress, bytes.count >= ByteBlock.width else { return false }
         let start = UnsafeRawPointer(base)
         let last = bytes.count &- ByteBlock.width
@@ -81,5 +81,5 @@ extension URLText {
     }
 
     /// `https://` as one number.
-    private static let httpsStart: UInt64 = 0x2F2F_3A73_7074_7468
+    static let httpsStart: UInt64 = 0x2F2F_3A73_7074_7468
 }

@@ -42,6 +42,11 @@ public enum Words {
                 index += fewest
                 continue
             }
+            let quiet = quietPlace(in: bytes, around: index)
+            if quiet > 0 {
+                index = quiet + fewest
+                continue
+            }
             guard LetterRole.mayShout(bytes, around: index) else {
                 // A letter of another script is rarely alone; Latin letters with marks are.
                 let isForeign = bytes[index] >= 0xD0 || (bytes[index] < 0xC0 && index > 0 && bytes[index - 1] >= 0xD0)
@@ -54,6 +59,23 @@ public enum Words {
             index = word.end + fewest - 1
         }
         return false
+    }
+
+    /// The place behind a capital or mark with fewer than five such bytes together, 0 where there are as many.
+    @inline(__always)
+    private static func quietPlace(in bytes: UnsafeBufferPointer<UInt8>, around index: Int) -> Int {
+        let fewest = Word.fewestCapitals
+        var start = index
+        while start > 0, index &- start < fewest, isLoud(bytes[start &- 1]) { start &-= 1 }
+        var end = index &+ 1
+        while end < bytes.count, end &- start < fewest, isLoud(bytes[end]) { end &+= 1 }
+        return end &- start < fewest ? end : 0
+    }
+
+    /// Whether a byte is a capital of ASCII or no ASCII.
+    @inline(__always)
+    private static func isLoud(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte &- 0x41 < 26
     }
 
     /// Judges the word around a byte and says where it ends.

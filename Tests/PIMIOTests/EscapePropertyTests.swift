@@ -52,6 +52,22 @@ struct EscapePropertyTests {
             #expect(Self.written(size) { $0.append(bytes.span, from: start, count: count) } == part)
             let xml = Self.written(size) { $0.appendXML(bytes.span, from: start, count: count) }
             #expect(xml == Self.xml(part), "\(part)")
+            let tags = Array("<g:id></g:id>\n<\(String(repeating: "long", count: 15))>".utf8)
+            for (opening, closing) in [(0..<6, 6..<14), (14..<tags.count, 6..<14), (0..<6, 0..<0)] {
+                let behind = [UInt8](repeating: 0, count: [0, 48].randomElement(using: &generator) ?? 0)
+                let padded = tags + behind
+                let element = Self.written(size) {
+                    $0.appendXML(
+                        bytes.span,
+                        from: start,
+                        count: count,
+                        between: padded.span,
+                        XMLTag(opening),
+                        XMLTag(closing)
+                    )
+                }
+                #expect(element == Array(tags[opening]) + Self.xml(part) + Array(tags[closing]), "\(part)")
+            }
             for html in [false, true] {
                 let string = Self.written(size) { $0.appendJSON(bytes.span, from: start, count: count, forHTML: html) }
                 #expect(string == Self.json(part, html: html), "\(part)")

@@ -13,6 +13,11 @@ struct ByteTextTests {
             #expect(PlainText.clean(text) == scalars)
             #expect(appended(text) { PlainText.appendClean($0, to: &$1) } == scalars)
             #expect(appended(text) { PlainText.appendPlain(fromHTML: $0, to: &$1) } == PlainText.fromHTML(text))
+            var plain: [UInt8] = []
+            text.withBytes { PlainText.appendPlain(fromHTML: $0, to: &plain) }
+            #expect(String(decoding: plain, as: UTF8.self) == PlainText.fromHTML(text))
+            let unmarked = appended(text) { _ = PlainText.appendUnmarked($0, to: &$1) }
+            #expect(unmarked.isEmpty || unmarked == text && PlainText.fromHTML(text) == text)
             #expect(addressed(text, commas: false) == URLText.percentEncoded(text))
             #expect(addressed(text, commas: true) == URLText.percentEncoded(text, commas: true))
             #expect(text.withBytes { URLText.isAbsolute($0) } == URLText.isAbsolute(text))
@@ -48,16 +53,21 @@ struct ByteTextTests {
         parts.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    private func appended(_ text: String, _ append: (UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Void) -> String {
-        var output = Array("before ".utf8)
-        text.withBytes { append($0, &output) }
+    private func appended(_ text: String, _ append: (UnsafeBufferPointer<UInt8>, inout TextRoom) -> Void) -> String {
+        let output = TextRoom.written { room in
+            room.append("before ")
+            text.withBytes { append($0, &room) }
+        }
         #expect(output.starts(with: "before ".utf8))
         return String(decoding: output.dropFirst(7), as: UTF8.self)
     }
 
     private func addressed(_ text: String, commas: Bool) -> String {
-        var bytes = Array("ü, ".utf8) + Array(text.utf8)
-        URLText.percentEncode(from: 4, in: &bytes, commas: commas)
+        let bytes = TextRoom.written { room in
+            room.append("ü, ")
+            room.append(text)
+            URLText.percentEncode(from: 4, in: &room, commas: commas)
+        }
         #expect(bytes.starts(with: "ü, ".utf8))
         return String(decoding: bytes.dropFirst(4), as: UTF8.self)
     }

@@ -24,34 +24,19 @@ extension Listing {
     /// channel. An attribute that does not exist in the locale is not required.
     public var completeness: Completeness {
         guard let family = lineage.family else { return Completeness(required: 0, missing: []) }
-        var required = 0
-        var missing: [AttributeCode] = []
-        for number in structure.required(of: family, on: table.channelNumber) {
-            let attribute = structure.attributes[number]
-            guard attribute.locales.isEmpty || attribute.locales.contains(table.scope.locale) else { continue }
-            required += 1
-            if !isFilled(number) { missing.append(attribute.code) }
-        }
-        return Completeness(required: required, missing: missing)
+        let numbers = table.required[family]
+        let missing = numbers.filter { !isFilled($0) }.map { structure.attributes[$0].code }
+        return Completeness(required: numbers.count, missing: missing)
     }
 
     /// Whether at least this many percent of what the channel requires are filled, as `completeness` counts them.
     package func isComplete(percent: Int) -> Bool {
         guard let family = lineage.family else { return percent <= 100 }
-        let numbers = structure.required(of: family, on: table.channelNumber)
-        var required = 0
+        let required = table.required[family].count
+        guard required > 0 else { return percent <= 100 }
         var filled = 0
-        for number in numbers where isRequiredHere(number) {
-            required += 1
-            if isFilled(number) { filled += 1 }
-        }
-        return (required == 0 ? 100 : 100 * filled / required) >= percent
-    }
-
-    /// Whether a required attribute exists in the listing's locale.
-    private func isRequiredHere(_ number: Int) -> Bool {
-        structure.attributes[number].locales.isEmpty
-            || structure.attributes[number].locales.contains(table.scope.locale)
+        for index in 0..<required where isFilled(table.required[family][index]) { filled &+= 1 }
+        return 100 * filled / required >= percent
     }
 
     /// Whether an attribute counts as filled on the listing's channel.
@@ -64,7 +49,8 @@ extension Listing {
         return isFilled(lineage.models[level - 1].values, entry)
     }
 
-    private func isFilled(_ values: ProductValues, _ index: Int) -> Bool {
+    @inline(__always)
+    private func isFilled(_ values: borrowing ProductValues, _ index: Int) -> Bool {
         let entry = values.entries[index]
         switch entry.form {
         case .empty, .passed: return false

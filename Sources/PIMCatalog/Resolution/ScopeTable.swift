@@ -31,6 +31,9 @@ public final class ScopeTable: Sendable {
     /// The locales labels are looked for in, nearest first.
     public let labelLocales: [LocaleCode]
 
+    /// The attributes that the channel requires of each family and that exist in the locale.
+    let required: [[Int]]
+
     private let ranks: [Int16]
     private let localeStride: Int
     private let audienceStride: Int
@@ -62,6 +65,12 @@ public final class ScopeTable: Sendable {
         }
         self.ranks = ranks
         self.places = places
+        required = structure.families.indices.map { family in
+            structure.required(of: family, on: channelNumber).filter { number in
+                let locales = structure.attributes[number].locales
+                return locales.isEmpty || locales.contains(scope.locale)
+            }
+        }
     }
 
     private static func slot(_ number: Int?) -> Int {

@@ -52,45 +52,51 @@ struct AddressText: Sendable {
     }
 
     /// Appends a product page's address: the product's own, the shop's address before it where it is not absolute.
-    func appendPage(_ link: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-        let start = output.count
-        if let shopURL, !URLText.isAbsolute(link) {
-            output.append(contentsOf: shopURL)
-            if shopURL.last != UInt8(ascii: "/"), link.first != UInt8(ascii: "/") { output.append(UInt8(ascii: "/")) }
+    ///
+    /// `isOrdinary` says that every byte may stand in an address as it is.
+    func appendPage(_ link: UnsafeBufferPointer<UInt8>, isOrdinary: Bool = false, to room: inout TextRoom) {
+        let start = room.count
+        if isOrdinary, shopURL == nil || URLText.isAbsolute(link) {
+            room.append(link)
+            return
         }
-        output.append(contentsOf: link)
-        URLText.percentEncode(from: start, in: &output)
+        if let shopURL, !URLText.isAbsolute(link) {
+            room.append(shopURL)
+            if shopURL.last != UInt8(ascii: "/"), link.first != UInt8(ascii: "/") { room.append(UInt8(ascii: "/")) }
+        }
+        room.append(link)
+        URLText.percentEncode(from: start, in: &room)
     }
 
     /// Appends the address that the shop's pattern makes for a product; nothing where the shop has none.
-    func appendPage(of lineage: Lineage, to output: inout [UInt8]) {
+    func appendPage(of lineage: Lineage, to room: inout TextRoom) {
         guard let pattern else { return }
-        let start = output.count
+        let start = room.count
         for piece in pattern {
             switch piece {
-            case .text(let text): output.append(contentsOf: text)
-            case .identifier: URLText.appendEncodedComponent(lineage.product.identifier, to: &output)
-            case .group: URLText.appendEncodedComponent(lineage.rootIdentifier, to: &output)
+            case .text(let text): room.append(text)
+            case .identifier: URLText.appendEncodedComponent(lineage.product.identifier, to: &room)
+            case .group: URLText.appendEncodedComponent(lineage.rootIdentifier, to: &room)
             }
         }
-        URLText.percentEncode(from: start, in: &output)
+        URLText.percentEncode(from: start, in: &room)
     }
 
     /// Appends a picture's or file's address: what is not absolute gets the shop's media address before it.
-    func appendMedium(_ path: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-        let start = output.count
+    func appendMedium(_ path: UnsafeBufferPointer<UInt8>, to room: inout TextRoom) {
+        let start = room.count
         var path = path
         if let mediaURL, !path.isEmpty, !URLText.isAbsolute(path) {
-            output.append(contentsOf: mediaURL)
+            room.append(mediaURL)
             let startsWithSlash = path.first == UInt8(ascii: "/")
             if mediaURL.last != UInt8(ascii: "/") {
-                if !startsWithSlash { output.append(UInt8(ascii: "/")) }
+                if !startsWithSlash { room.append(UInt8(ascii: "/")) }
             } else if startsWithSlash {
                 path = UnsafeBufferPointer(rebasing: path.dropFirst())
             }
         }
-        output.append(contentsOf: path)
-        URLText.percentEncode(from: start, in: &output, commas: escapesCommas)
+        room.append(path)
+        URLText.percentEncode(from: start, in: &room, commas: escapesCommas)
     }
 }
 

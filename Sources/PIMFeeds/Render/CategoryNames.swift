@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMFormats
+import PIMText
 
 /// What a channel calls each category, worked out once for a feed.
 struct CategoryNames: Sendable {
@@ -34,7 +35,7 @@ struct CategoryNames: Sendable {
             let isInTree = table.channel.tree == nil || table.channel.tree == structure.categories[path[0]].code
             let start = bytes.count
             if isInTree, let name = name(path) {
-                bytes.append(name)
+                bytes += name.utf8
                 depths.append(path.count)
             } else {
                 depths.append(0)
@@ -44,7 +45,7 @@ struct CategoryNames: Sendable {
     }
 
     /// Appends the name of the deepest of the product's categories that has one; of one depth the first counts.
-    func append(of lineage: Lineage, to output: inout [UInt8]) {
+    func append(of lineage: Lineage, to room: inout TextRoom) {
         var deepest: Int?
         var depth = 0
         func look(at categories: [Int]) {
@@ -56,7 +57,7 @@ struct CategoryNames: Sendable {
         look(at: lineage.product.categories)
         for index in lineage.models.indices { look(at: lineage.models[index].categories) }
         guard let deepest else { return }
-        output.append(places[deepest].range, of: bytes)
+        room.append(places[deepest].range, of: bytes)
     }
 
     /// The codes of the product's categories in the channel's tree.

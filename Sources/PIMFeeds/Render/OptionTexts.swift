@@ -36,21 +36,21 @@ struct OptionTexts: Sendable {
 
     private mutating func place(of text: String) -> CellText {
         let start = bytes.count
-        bytes.append(text)
+        bytes += text.utf8
         return CellText(start..<bytes.count)
     }
 
     /// Appends the text of the option with this code; false where there is none.
-    func append(_ code: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> Bool {
+    func append(_ code: UnsafeBufferPointer<UInt8>, to room: inout TextRoom) -> Bool {
         if let number = find(code) {
-            output.append(texts[number].range, of: bytes)
+            room.append(texts[number].range, of: bytes)
             return true
         }
         // Codes that look the same are the same, whatever bytes they are written with.
         guard let option = structure.option(String(decoding: code, as: UTF8.self), of: attribute) else { return false }
         let known = Array(option.code.utf8).withUnsafeBufferPointer { find($0) }
         guard let number = known else { return false }
-        output.append(texts[number].range, of: bytes)
+        room.append(texts[number].range, of: bytes)
         return true
     }
 

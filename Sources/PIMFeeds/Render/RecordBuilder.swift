@@ -1,5 +1,6 @@
 package import PIMCatalog
 package import PIMFormats
+import PIMText
 
 /// Projects listings onto a format's fields.
 ///
@@ -14,7 +15,6 @@ package struct RecordBuilder: Sendable {
     let facts: RecordFacts
     private let items: RecordProgram
     private let groups: RecordProgram
-    private static let filler = [UInt8](repeating: 0x20, count: 16)
 
     /// Makes ready for a plan.
     package init(plan: FeedPlan, catalog: Catalog) {
@@ -61,19 +61,28 @@ package struct RecordBuilder: Sendable {
     }
 
     private func fill(_ record: inout Record, _ program: RecordProgram, _ listing: Listing) {
-        record.reset(
-            identifier: listing.identifier,
-            isVariant: listing.lineage.isVariant,
-            count: program.count,
-            places: program.places
-        )
-        let projection = ListingProjection(program: program, items: items, facts: facts, listing: listing)
-        for field in program.fields {
-            let slot = projection.write(field.steps, to: &record)
-            record.allSlots[field.slot] = slot
+        record.fill { record, room in
+            record.reset(
+                identifier: listing.identifier,
+                isVariant: listing.lineage.isVariant,
+                count: program.count,
+                places: program.places
+            )
+            program.withSteps { steps in
+                let projection = ListingProjection(
+                    program: program,
+                    items: items,
+                    facts: facts,
+                    listing: listing,
+                    steps: steps
+                )
+                for index in program.fields.indices {
+                    let field = program.fields[index]
+                    let slot = projection.write(field.steps, to: &record, &room)
+                    record.allSlots[field.slot] = slot
+                }
+            }
         }
-        // Writers read texts in blocks, the last of which may reach past the last text.
-        record.bytes.append(contentsOf: Self.filler)
     }
 }
 
@@ -82,10 +91,14 @@ final class RecordFacts: Sendable {
     let structure: CatalogStructure
     let table: ScopeTable
     let stock: StockTable
+    /// Whether stock is noted of any product.
+    let hasStock: Bool
     /// Whether the catalog keeps any stock.
     let keepsStock: Bool
     let addresses: AddressText
     let money: MoneyText?
+    /// The keys of an object of all values.
+    let keys: ValueJSON.Keys
     /// The fields of an item that show the roles which identify a product.
     let identifierFields: (gtin: [CellRun], brand: [CellRun], number: [CellRun])
     /// The numbers of the attributes with these roles.
@@ -120,8 +133,10 @@ final class RecordFacts: Sendable {
         table = plan.table
         stock = catalog.stock
         roles = Roles(catalog.structure)
+        hasStock = !catalog.stock.isEmpty
         keepsStock = !catalog.stock.isEmpty || roles.stock >= 0
         addresses = AddressText(plan.shop, plan.table.scope, plan.format)
+        keys = ValueJSON.Keys(catalog.structure)
         money = MoneyText(plan.table.scope)
         func fields(_ role: Role) -> [CellRun] {
             items.fields.filter { plan.fields[$0.slot].field.sources.contains(.role(role)) }.map(\.steps)
@@ -147,10 +162,10 @@ struct MoneyText: Sendable {
     }
 
     /// Appends the amount for the scope as the field's kind writes it: `15.00 PLN`, or `15.00` alone.
-    func append(_ prices: [Money], _ kind: Field.Kind, to output: inout [UInt8]) {
+    func append(_ prices: [Money], _ kind: Field.Kind, to room: inout TextRoom) {
         guard let index = prices.index(in: currency, country: country) else { return }
-        prices[index].amount.append(to: &output, minimumDecimals: decimals)
-        if kind != .amount, kind != .number { output.append(contentsOf: suffix) }
+        prices[index].amount.append(to: &room, minimumDecimals: decimals)
+        if kind != .amount, kind != .number { room.append(suffix) }
     }
 
     /// Appends the amount of a price list where it is kept.
@@ -158,11 +173,11 @@ struct MoneyText: Sendable {
         _ values: borrowing ProductValues,
         _ entry: ProductValues.Entry,
         _ kind: Field.Kind,
-        to output: inout [UInt8]
+        to room: inout TextRoom
     ) {
         guard let amount = values.amount(of: entry, in: currency, country: country) else { return }
-        amount.append(to: &output, minimumDecimals: decimals)
-        if kind != .amount, kind != .number { output.append(contentsOf: suffix) }
+        amount.append(to: &room, minimumDecimals: decimals)
+        if kind != .amount, kind != .number { room.append(suffix) }
     }
 
     /// Whether a price list has an amount for the scope.

@@ -14,6 +14,7 @@ struct RecordCompiler {
     private(set) var rows: [[[CellRun]]] = []
     private(set) var groups: [RecordProgram.Group] = []
     private(set) var details: [RecordProgram.Details] = []
+    private var memories = 0
     private var optionNumbers: [OptionUse: Int] = [:]
 
     /// An attribute's options as names or as codes.
@@ -85,7 +86,7 @@ struct RecordCompiler {
 
     private mutating func text(_ text: String) -> CellText {
         let start = bytes.count
-        bytes.append(text)
+        bytes += text.utf8
         return CellText(start..<bytes.count)
     }
 
@@ -109,6 +110,10 @@ struct RecordCompiler {
         var step = RecordStep(.attribute, field)
         step.attribute = number
         step.isMarkup = attribute.type == .richtext
+        if step.isMarkup {
+            step.memory = memories
+            memories += 1
+        }
         step.text = text(field.joiner)
         if field.kind == .group {
             let runs = field.fields.map { run($0.fixedSteps, $0) }

@@ -31,6 +31,8 @@ struct RecordStep: Sendable {
     let joinsChoices: Bool
     /// Whether the attribute's texts may hold markup.
     var isMarkup = false
+    /// Where the record remembers what became of markup.
+    var memory = 0
     /// What is worked out.
     var computed = Field.Computed.identifier
     /// The attribute's number.
@@ -122,25 +124,13 @@ final class RecordProgram: Sendable {
         groups = compiler.groups
         details = compiler.details
     }
-}
 
-extension [UInt8] {
-    /// Appends a part of other bytes.
+    /// What `body` returns for the place of the first step, which it must not keep.
     @inline(__always)
-    mutating func append(_ range: Range<Int>, of other: [UInt8]) {
-        other.withUnsafeBufferPointer { append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
-    }
-
-    /// Drops what stands from `end` on.
-    @inline(__always)
-    mutating func drop(from end: Int) {
-        if count > end { removeLast(count - end) }
-    }
-
-    /// Appends a text.
-    @inline(__always)
-    mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append(contentsOf: $0) }
+    func withSteps<Result>(_ body: (UnsafePointer<RecordStep>) -> Result) -> Result {
+        steps.withUnsafeBufferPointer { steps in
+            // A program without steps has no field that would take one up.
+            body(steps.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<RecordStep>.alignment).unsafelyUnwrapped)
+        }
     }
 }

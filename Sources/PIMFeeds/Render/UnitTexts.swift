@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMFormats
+import PIMText
 
 /// How a measurement attribute is written in one field: in which unit, for each unit a value can be in.
 struct UnitTexts: Sendable {
@@ -55,16 +56,16 @@ struct UnitTexts: Sendable {
     }
 
     /// Appends a measure; nothing where it is in an unknown unit or fits none of the field's.
-    func append(_ amount: ExactDecimal, _ unit: String, to output: inout [UInt8]) {
+    func append(_ amount: ExactDecimal, _ unit: String, to room: inout TextRoom) {
         for index in units.indices where units[index].code == unit {
             for number in units[index].ways.indices {
                 if units[index].ways[number].conversion == nil {
-                    if !isWord { amount.append(to: &output) }
+                    if !isWord { amount.append(to: &room) }
                 } else {
                     guard let converted = units[index].ways[number].conversion?.convert(amount) else { continue }
-                    if !isWord { converted.append(to: &output) }
+                    if !isWord { converted.append(to: &room) }
                 }
-                output.append(contentsOf: units[index].ways[number].text)
+                room.append(units[index].ways[number].text)
                 return
             }
             return

@@ -9,26 +9,48 @@ enum Manifest {
 
     /// Appends the line of an item whose bytes have a hash.
     static func append(_ identifier: String, hash: UInt64, to lines: inout [UInt8]) {
-        append(column: identifier, to: &lines)
-        let digits = digits(of: hash)
         var end = SIMD32<UInt8>(repeating: UInt8(ascii: "\n"))
-        end.lowHalf = digits
-        lines.append(UInt8(ascii: "\t"))
-        withUnsafeBytes(of: end) { lines.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<17])) }
+        end.lowHalf = digits(of: hash)
+        var identifier = identifier
+        identifier.withUTF8 { text in
+            guard !hasMarks(text) else {
+                lines.append(contentsOf: escaped(text))
+                lines.append(UInt8(ascii: "\t"))
+                withUnsafeBytes(of: end) { lines.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<17])) }
+                return
+            }
+            // One look at the array for the whole line; the digits and line ends behind them are moved at once.
+            let room = text.count + 1 + MemoryLayout.size(ofValue: end)
+            if lines.capacity - lines.count < room {
+                lines.reserveCapacity(max(lines.count + room, 2 * lines.capacity))
+            }
+            lines.append(addingCapacity: room) { span in
+                span.withUnsafeMutableBufferPointer { memory, count in
+                    let line = UnsafeMutableRawBufferPointer(memory)
+                    line.copyMemory(from: UnsafeRawBufferPointer(text))
+                    line[text.count] = UInt8(ascii: "\t")
+                    line.storeBytes(of: end, toByteOffset: text.count + 1, as: SIMD32<UInt8>.self)
+                    count = text.count + 18
+                }
+            }
+        }
     }
 
     /// Appends an identifier as a column: its tabs, line ends and backslashes stand as `\t`, `\n`, `\r`, `\\`.
     static func append(column identifier: String, to lines: inout [UInt8]) {
         var identifier = identifier
         identifier.withUTF8 { text in
-            var hasMarks = false
-            for byte in text where byte < 0x20 || byte == 0x5C { hasMarks = true }
-            if hasMarks {
+            if hasMarks(text) {
                 lines.append(contentsOf: escaped(text))
             } else {
                 lines.append(contentsOf: text)
             }
         }
+    }
+
+    /// Whether there is a byte that must be escaped.
+    private static func hasMarks(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.contains { $0 < 0x20 || $0 == 0x5C }
     }
 
     /// The sixteen hexadecimal digits of a hash, the highest first.

@@ -22,8 +22,8 @@ struct XMLRecordWriter: RecordWriter {
     /// The fields of the table, those of groups behind.
     private var fields: [XMLField] = []
     private let table: Range<Int>
-    private let opening: Range<Int>
-    private let closing: Range<Int>
+    private let item: XMLTag
+    private let itemEnd: XMLTag
 
     init(_ layout: FeedFormat.XMLLayout, fields: [Field]) {
         self.layout = layout
@@ -31,11 +31,12 @@ struct XMLRecordWriter: RecordWriter {
         let indent = XMLField.indent(depth)
         frame = ItemFrame(before: indent, after: [UInt8(ascii: "\n")])
         tags += indent + Array("<\(layout.item)>\n".utf8)
-        opening = 0..<tags.count
+        let end = tags.count
+        item = XMLTag(0..<end)
         tags += indent + Array("</\(layout.item)>\n".utf8)
-        closing = opening.upperBound..<tags.count
+        itemEnd = XMLTag(end..<tags.count)
         table = XMLField.insert(fields, prefix: layout.prefix, depth: depth + 1, into: &self.fields, &tags)
-        tags += [UInt8](repeating: 0, count: 16)
+        tags += [UInt8](repeating: 0, count: 48)
     }
 
     func begin(header: [(name: String, text: String)], to output: inout ByteBuffer) {
@@ -56,10 +57,10 @@ struct XMLRecordWriter: RecordWriter {
     func write(_ record: Record, to output: inout ByteBuffer) -> Range<Int> {
         let first = output.count
         let size = 128 * (record.places.count + record.texts.count + 1) + record.allSlots.count - record.width
-        output.append(expecting: size + record.bytes.count + record.bytes.count / 4) { room in
-            room.append(tags.span, from: opening.lowerBound, count: opening.count)
+        output.append(expecting: size + 5 * record.bytes.count) { room in
+            room.append(tags.span, from: item.first, count: item.count)
             write(record, to: &room)
-            room.append(tags.span, from: closing.lowerBound, count: closing.count)
+            room.append(tags.span, from: itemEnd.first, count: itemEnd.count)
         }
         return first + frame.before.count..<output.count - 1
     }
@@ -71,40 +72,62 @@ struct XMLRecordWriter: RecordWriter {
 
     /// Writes the fields of a record.
     private func write(_ record: Record, to room: inout ByteRoom) {
+        let texts = record.bytes.span
+        let tags = tags.span
         record.allSlots.withUnsafeBufferPointer { slots in
             fields.withUnsafeBufferPointer { fields in
+                guard let first = fields.baseAddress.map({ $0 + table.lowerBound }) else { return }
                 for place in record.places where place < table.count {
-                    let field = table.lowerBound + place
                     switch slots[place] {
-                    case .empty: break
-                    case .text(let text), .json(let text): write(text, fields[field], of: record, to: &room)
+                    case .empty: continue
+                    case .text(let text): write(text, first + place, texts, tags, to: &room)
                     case .list(let run):
-                        for number in run.range { write(record.texts[number], fields[field], of: record, to: &room) }
-                    case .rows(let run): write(run, fields[field], of: record, to: &room)
+                        for number in run.range { write(record.texts[number], first + place, texts, tags, to: &room) }
+                    case let slot: write(slot, first[place], of: record, to: &room)
                     }
                 }
             }
         }
     }
 
-    /// Writes the rows of a group.
-    private func write(_ rows: CellRun, _ field: XMLField, of record: Record, to room: inout ByteRoom) {
-        for row in record.rows[rows.range] where !record.isVoid(row: row) {
-            room.append(tags.span, from: field.rowOpening.lowerBound, count: field.rowOpening.count)
-            for (slot, part) in zip(record.allSlots[row.range], fields[field.parts]) {
-                switch slot {
-                case .empty: break
-                case .text(let text), .json(let text): write(text, part, of: record, to: &room)
-                case .list(let run):
-                    for number in run.range { write(record.texts[number], part, of: record, to: &room) }
-                case .rows(let run): write(run, part, of: record, to: &room)
+    /// Writes a text between its tags.
+    @inline(__always)
+    private func write(
+        _ text: CellText,
+        _ field: UnsafePointer<XMLField>,
+        _ texts: Span<UInt8>,
+        _ tags: Span<UInt8>,
+        to room: inout ByteRoom
+    ) {
+        guard text.count > 0 else { return }
+        room.appendXML(
+            texts,
+            from: Int(text.start),
+            count: Int(text.count),
+            between: tags,
+            field.pointee.opening,
+            field.pointee.closing
+        )
+    }
+
+    /// Writes what a slot holds.
+    private func write(_ slot: CellSlot, _ field: XMLField, of record: Record, to room: inout ByteRoom) {
+        switch slot {
+        case .empty: break
+        case .text(let text), .json(let text): write(text, field, of: record, to: &room)
+        case .list(let run):
+            for number in run.range { write(record.texts[number], field, of: record, to: &room) }
+        case .rows(let run):
+            for row in record.rows[run.range] where !record.isVoid(row: row) {
+                room.append(tags.span, from: field.row.first, count: field.row.count)
+                for (slot, part) in zip(record.allSlots[row.range], fields[field.parts]) {
+                    write(slot, part, of: record, to: &room)
                 }
+                room.append(tags.span, from: field.rowEnd.first, count: field.rowEnd.count)
             }
-            room.append(tags.span, from: field.rowClosing.lowerBound, count: field.rowClosing.count)
         }
     }
 
-    @inline(__always)
     private func write(_ text: CellText, _ field: XMLField, of record: Record, to room: inout ByteRoom) {
         guard text.count > 0 else { return }
         room.appendXML(
@@ -112,8 +135,8 @@ struct XMLRecordWriter: RecordWriter {
             from: Int(text.start),
             count: Int(text.count),
             between: tags.span,
-            opening: field.opening,
-            closing: field.closing
+            field.opening,
+            field.closing
         )
     }
 }
@@ -122,13 +145,13 @@ struct XMLRecordWriter: RecordWriter {
 /// and a line end: with what stands between the tags for a row of a group, without it for a text.
 private struct XMLField: Sendable {
     /// Before a text.
-    let opening: Range<Int>
+    let opening: XMLTag
     /// After a text.
-    let closing: Range<Int>
+    let closing: XMLTag
     /// Before the parts of a row.
-    let rowOpening: Range<Int>
+    let row: XMLTag
     /// After the parts of a row.
-    let rowClosing: Range<Int>
+    let rowEnd: XMLTag
     /// The fields of a group's rows.
     var parts = 0..<0
 
@@ -136,12 +159,13 @@ private struct XMLField: Sendable {
         let indent = Self.indent(depth)
         let start = tags.count
         tags += indent + Array("<\(name)>".utf8)
-        opening = start..<tags.count
+        opening = XMLTag(start..<tags.count)
         tags.append(UInt8(ascii: "\n"))
-        rowOpening = start..<tags.count
+        let end = tags.count
+        row = XMLTag(start..<end)
         tags += indent + Array("</\(name)>\n".utf8)
-        closing = rowOpening.upperBound + indent.count..<tags.count
-        rowClosing = rowOpening.upperBound..<tags.count
+        closing = XMLTag(end + indent.count..<tags.count)
+        rowEnd = XMLTag(end..<tags.count)
     }
 
     /// Makes a table's tags ready, and returns where its fields stand.
