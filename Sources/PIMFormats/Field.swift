@@ -1,4 +1,4 @@
-public import PIMCatalog
+import PIMCatalog
 public import PIMText
 
 /// One field of a format: its name, where it comes from, and what the channel demands of it.

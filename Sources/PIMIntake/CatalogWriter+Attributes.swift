@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 
 extension CatalogWriter {
     static func writeAttributes(_ draft: CatalogDraft, _ writer: inout JSONWriter) {

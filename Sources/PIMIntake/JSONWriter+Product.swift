@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 
 extension JSONWriter {
     /// Writes a product as one compact object, its keys in a fixed order, what is empty left out.

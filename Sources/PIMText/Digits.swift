@@ -48,7 +48,7 @@ public enum Digits {
     }
 
     /// The digit at `index`: U+0660-0669 are D9 A0-A9, U+06F0-06F9 are DB B0-B9.
-    private static func value(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
+    static func value(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
         guard index + 1 < bytes.count else {
             return nil
         }

@@ -17,6 +17,9 @@ public enum LengthUnit: String, Sendable, CaseIterable {
     /// Code points after `&`, `<`, `>` and `"` became `&amp;`, `&lt;`, `&gt;` and `&quot;`.
     case htmlEscapedCodePoints
 
+    /// Columns of a terminal or a printed table: 2 for Chinese letters and emoji, 0 for marks (UAX #11).
+    case displayWidth
+
     /// The words for this unit in a message, such as `code points`.
     public var label: String {
         switch self {
@@ -25,32 +28,45 @@ public enum LengthUnit: String, Sendable, CaseIterable {
         case .utf16: "UTF-16 units"
         case .utf8: "bytes"
         case .htmlEscapedCodePoints: "HTML-escaped code points"
+        case .displayWidth: "columns"
         }
     }
 
     /// The length of `text` in this unit.
     public func length(of text: String) -> Int {
-        switch self {
-        case .graphemes: text.withBytes(ByteCounts.isPlain) ? text.utf8.count : text.count
-        case .codePoints, .utf16, .utf8, .htmlEscapedCodePoints: text.withBytes { length(of: $0) }
-        }
+        text.withBytes { length(of: $0) }
     }
 
     /// The length of a text of UTF-8 bytes in this unit.
     package func length(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
         switch self {
-        case .graphemes: ByteCounts.isPlain(bytes) ? bytes.count : String(decoding: bytes, as: UTF8.self).count
+        case .graphemes: ByteCounts.isPlain(bytes) ? bytes.count : Graphemes.count(bytes)
         case .codePoints: ByteCounts.codePoints(bytes)
         case .utf16: ByteCounts.codePoints(bytes) + ByteCounts.longSequences(bytes)
         case .utf8: bytes.count
         case .htmlEscapedCodePoints: ByteCounts.codePoints(bytes) + ByteCounts.escapeGrowth(bytes)
+        case .displayWidth: DisplayWidth.count(bytes)
         }
     }
 
-    /// The length of one Unicode scalar, given the first byte of its UTF-8 sequence, in a unit other than graphemes.
+    /// The place of a range of UTF-8 bytes of `text`, counted in this unit from the start of the text.
+    ///
+    /// The range is cut to the text; in `graphemes` and `displayWidth` it must begin and end between characters.
+    public func range(ofBytes range: Range<Int>, in text: String) -> Range<Int> {
+        text.withBytes { bytes in
+            let range = range.clamped(to: 0..<bytes.count)
+            let start = length(of: UnsafeBufferPointer(rebasing: bytes[..<range.lowerBound]))
+            return start..<(start + length(of: UnsafeBufferPointer(rebasing: bytes[range])))
+        }
+    }
+
+    /// Whether a length is the sum of the lengths of the single scalars.
+    var countsScalars: Bool { self != .graphemes && self != .displayWidth }
+
+    /// The length of one Unicode scalar, given the first byte of its UTF-8 sequence, in a unit that counts scalars.
     func length(ofSequenceStartingWith byte: UInt8) -> Int {
         switch self {
-        case .graphemes, .codePoints: 1
+        case .graphemes, .displayWidth, .codePoints: 1
         case .utf16: byte < 0xF0 ? 1 : 2
         case .utf8: byte.sequenceLength
         case .htmlEscapedCodePoints: 1 + ByteCounts.escapeGrowth(of: byte)

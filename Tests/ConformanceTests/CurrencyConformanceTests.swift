@@ -1,5 +1,6 @@
 import Foundation
 import PIMCatalog
+import PIMText
 import Testing
 
 @Suite("Currency table against ISO 4217")

@@ -1,3 +1,4 @@
+import PIMText
 import Testing
 
 @testable import PIMCatalog

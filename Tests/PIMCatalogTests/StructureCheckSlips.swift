@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMText
 import Testing
 
 extension StructureCheckTests.Slip {

@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMText
 import Testing
 
 @Suite("Value check")

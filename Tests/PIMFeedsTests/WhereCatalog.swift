@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMText
 
 /// A small catalog whose one product has a value of every type, and whose other product has none.
 struct WhereCatalog {

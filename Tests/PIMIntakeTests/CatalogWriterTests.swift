@@ -1,6 +1,7 @@
 import Foundation
 import PIMCatalog
 import PIMIntake
+import PIMText
 import Testing
 
 @Suite("Catalog writer")

@@ -1,6 +1,7 @@
 import Foundation
 import PIMCatalog
 import PIMIO
+import PIMText
 import Testing
 
 @testable import PIMIntake

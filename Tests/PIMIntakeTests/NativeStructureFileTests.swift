@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 import Testing
 
 @testable import PIMIntake

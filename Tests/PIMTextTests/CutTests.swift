@@ -73,6 +73,32 @@ struct CutTests {
         #expect(Cut.codePointCut("łódź", to: 4, unit: .codePoints) == "łódź")
     }
 
+    @Test(
+        "never leaves half an emoji, a flag, a mark or a joiner",
+        arguments: [
+            Example("ab👍🏽", 3, .codePoints, "ab"), Example("ab1\u{FE0F}\u{20E3}", 4, .codePoints, "ab"),
+            Example("🇰🇿🇵🇱", 3, .codePoints, "🇰🇿"), Example("🇰🇿🇵🇱", 6, .utf16, "🇰🇿"), Example("🇰🇿🇵🇱", 3, .displayWidth, "🇰🇿"),
+            Example("x👨‍👩‍👧y", 3, .codePoints, "x"), Example("x❤\u{FE0F}y", 2, .displayWidth, "x"),
+            Example("冬の上着", 5, .displayWidth, "冬の"), Example("می\u{200C}\u{200C}خواهم", 4, .codePoints, "می"),
+            Example("ab\u{200D}cd", 3, .codePoints, "ab"), Example("한국어 옷", 5, .utf8, "한"),
+            Example("क्षत्र", 4, .codePoints, "क्ष"), Example("z\u{307}z\u{307}", 1, .displayWidth, "z\u{307}"),
+        ]
+    )
+    func wholeCharacters(example: Example) {
+        let piece = Cut.piece(of: example.text, to: example.limit, unit: example.unit, at: .characters)
+        #expect(Array(piece.text.utf8) == Array(example.cut.utf8))
+        #expect(piece.isCut)
+    }
+
+    @Test("tells whether it cut")
+    func reports() {
+        let whole = Cut.piece(of: "Kurtka zimowa", to: 13, unit: .graphemes)
+        #expect(whole.text == "Kurtka zimowa" && !whole.isCut)
+        let part = Cut.piece(of: "Kurtka zimowa", to: 9, unit: .utf8)
+        #expect(part.text == "Kurtka" && part.isCut)
+        #expect(!Cut.piece(of: "", to: 0, unit: .displayWidth).isCut)
+    }
+
     @Test("always fits, is a beginning of the text and ends clean")
     func random() {
         var generator = SeededGenerator(seed: 7)

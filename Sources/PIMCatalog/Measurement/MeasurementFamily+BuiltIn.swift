@@ -1,3 +1,5 @@
+import PIMText
+
 extension MeasurementFamily {
     /// The families every catalog knows; a catalog's own measurements.json lies over them.
     public static let builtIn: [MeasurementFamily] = {

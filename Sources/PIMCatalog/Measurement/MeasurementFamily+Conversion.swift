@@ -1,3 +1,5 @@
+public import PIMText
+
 extension MeasurementFamily {
     /// How many decimals a conversion keeps, as Akeneo does.
     static let decimals = 12

@@ -1,3 +1,5 @@
+public import PIMText
+
 /// Units that convert into one another, through one standard unit.
 public struct MeasurementFamily: Sendable, Hashable {
     /// One unit and the way from it to the standard unit.

@@ -1,3 +1,5 @@
+package import PIMText
+
 /// The way from one unit of a family to another, looked up once for many amounts.
 package struct UnitConversion: Sendable {
     private let family: MeasurementFamily

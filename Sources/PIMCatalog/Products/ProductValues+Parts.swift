@@ -1,4 +1,4 @@
-import PIMText
+package import PIMText
 
 /// Data that is kept in parts: looked at where it stands, and made a `Value` only for those who ask for one.
 extension ProductValues {

@@ -16,14 +16,14 @@ public struct Listing: Sendable {
     /// The scope the product is seen in.
     public let table: ScopeTable
 
-    private let slots: [Slot]
+    private let slots: ContiguousArray<Slot>
 
     /// Resolves every attribute of a product; cost: one pass over the values of all its levels.
     public init(of lineage: Lineage, in table: ScopeTable, structure: CatalogStructure) {
         self.structure = structure
         self.lineage = lineage
         self.table = table
-        var slots = [Slot](repeating: Slot(), count: structure.attributes.count)
+        var slots = ContiguousArray(repeating: Slot(), count: structure.attributes.count)
         let permissions = lineage.variantStructure.map { structure.permissions[$0] }
         Self.fill(&slots, from: lineage.product.values, level: 0, lineage, permissions, table, structure)
         for index in lineage.models.indices {
@@ -41,7 +41,7 @@ public struct Listing: Sendable {
     }
 
     private static func fill(
-        _ slots: inout [Slot],
+        _ slots: inout ContiguousArray<Slot>,
         from values: ProductValues,
         level: Int,
         _ lineage: Lineage,

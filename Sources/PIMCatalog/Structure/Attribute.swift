@@ -1,3 +1,5 @@
+public import PIMText
+
 /// A typed property of products.
 public struct Attribute: Sendable, Hashable {
     /// The attribute's code.

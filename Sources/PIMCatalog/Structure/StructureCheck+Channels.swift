@@ -1,3 +1,5 @@
+import PIMText
+
 extension StructureCheck {
     mutating func checkChannels() {
         checkCodes(draft.channels, "channel", code: \.code, source: \.source)

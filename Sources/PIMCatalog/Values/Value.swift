@@ -1,3 +1,5 @@
+public import PIMText
+
 /// What a product says for one attribute in one scope.
 public enum Value: Sendable, Hashable {
     /// Identifier, text and rich text.

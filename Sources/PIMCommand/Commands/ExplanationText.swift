@@ -1,6 +1,7 @@
 import PIMCatalog
 import PIMFeeds
 import PIMIO
+import PIMText
 
 /// An explanation for people.
 enum ExplanationText {

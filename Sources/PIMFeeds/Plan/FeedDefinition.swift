@@ -1,5 +1,6 @@
 public import PIMCatalog
 public import PIMFormats
+public import PIMText
 
 /// One output, as a feed file states it: format × scope × selection × field sources × destination.
 public struct FeedDefinition: Sendable, Hashable {

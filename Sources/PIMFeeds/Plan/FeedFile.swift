@@ -1,6 +1,7 @@
 import PIMCatalog
 import PIMIO
 package import PIMIntake
+import PIMText
 
 /// Reads a feed definition from its JSON file, reporting every slip with its place.
 package enum FeedFile {

@@ -33,6 +33,7 @@ extension ListingProjection {
         case .identifierExists:
             // It is the word alone, even in a field that repeats.
             guard !hasIdentifiers(&record, &room) else { return .empty }
+            room.count = start
             room.append("no")
             return .text(room.text(from: start))
         case .variesBy: return write(axes, step, to: &record, &room)

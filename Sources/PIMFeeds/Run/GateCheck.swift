@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMText
 
 extension FeedDefinition.Gate {
     /// Why a feed may not replace the published one; empty where it may.

@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMText
 
 /// A compiled condition.
 indirect enum WhereNode: Sendable {

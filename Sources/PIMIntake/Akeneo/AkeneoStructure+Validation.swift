@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 
 extension AkeneoStructure {
     /// What the record limits; what cannot be used stays for `extra`.

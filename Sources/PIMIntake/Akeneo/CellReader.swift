@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 
 /// What reading a cell gave.
 enum CellResult {

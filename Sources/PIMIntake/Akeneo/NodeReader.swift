@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 
 /// Reads the data of Akeneo's standard format as an attribute's type asks.
 enum NodeReader {

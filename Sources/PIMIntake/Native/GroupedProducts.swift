@@ -19,7 +19,7 @@ public struct GroupedProducts: Sendable {
     }
 
     static func reordering(_ files: [ProductFile], of catalog: Catalog, bucketBytes: Int) throws -> GroupedProducts? {
-        let reader = ProductReader(structure: catalog.structure, projection: [])
+        let reader = ProductReader(withoutValuesOf: catalog.structure)
         var ranks = GroupRanks()
         var stream = ProductStream(files: files, reader: reader, kind: .product)
         var isGrouped = true

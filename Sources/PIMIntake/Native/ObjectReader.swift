@@ -1,6 +1,6 @@
 package import PIMCatalog
 package import PIMIO
-import PIMText
+package import PIMText
 
 /// The problems found while files are read, in the order they were met.
 package struct IntakeLog {

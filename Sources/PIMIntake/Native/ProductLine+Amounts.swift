@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 
 /// Prices and measurements: amounts with a currency or a unit.
 extension ProductLine {

@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 
 extension ProductLine {
     /// Reads a value's data as the attribute's type demands; false, and a finding, where it is something else.

@@ -9,6 +9,8 @@ struct ProductLine: ~Copyable {
     let structure: CatalogStructure
     /// The places that some scope of the run asks for; nil where all texts are wanted.
     let places: PlaceFilter?
+    /// Whether values are read.
+    private let readsValues: Bool
     var cursor: JSONStream
     let rows: LineRows
     var values: LineValues
@@ -18,6 +20,7 @@ struct ProductLine: ~Copyable {
     init(_ reader: ProductReader, _ cursor: JSONStream, into product: UnsafeMutablePointer<Product>, _ rows: LineRows) {
         structure = reader.structure
         places = reader.places
+        readsValues = reader.readsValues
         self.cursor = cursor
         self.product = product
         self.rows = rows
@@ -72,7 +75,7 @@ struct ProductLine: ~Copyable {
             try readEnabled()
         case .categories: try readCategories()
         case .groups: try readGroups()
-        case .values: try readValues()
+        case .values: if readsValues { try readValues() } else { try cursor.skipValue() }
         case .associations: try readAssociations(isQuantified: false)
         case .quantified: try readAssociations(isQuantified: true)
         case .extra:

@@ -18,6 +18,8 @@ public struct ProductReader: Sendable {
     let places: PlaceFilter?
     /// How the values of each attribute are read.
     let plans: [AttributePlan]
+    /// Whether values are read; otherwise they are checked as JSON and passed over all together.
+    let readsValues: Bool
 
     /// Makes ready for a structure; without a projection every value is read.
     ///
@@ -30,6 +32,7 @@ public struct ProductReader: Sendable {
     package init(structure: CatalogStructure, projection: Set<Int>?, places: PlaceFilter?) {
         self.structure = structure
         self.places = places
+        readsValues = true
         let axes = Set(structure.variantStructures.flatMap(\.axes).compactMap { structure.number(of: $0) })
         plans = structure.attributes.enumerated().map { number, attribute in
             AttributePlan(
@@ -38,6 +41,14 @@ public struct ProductReader: Sendable {
                 isAxis: axes.contains(number)
             )
         }
+    }
+
+    /// Makes ready to read what stands beside the values: who a product is, and what it hangs below.
+    init(withoutValuesOf structure: CatalogStructure) {
+        self.structure = structure
+        places = nil
+        plans = []
+        readsValues = false
     }
 
     /// Reads one line.

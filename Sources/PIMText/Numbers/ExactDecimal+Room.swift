@@ -1,5 +1,3 @@
-package import PIMText
-
 extension ExactDecimal {
     /// Appends `text(minimumDecimals:)` as ASCII bytes.
     package func append(to room: inout TextRoom, minimumDecimals: Int = 0) {

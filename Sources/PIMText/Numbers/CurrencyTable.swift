@@ -19,7 +19,7 @@ public enum CurrencyTable {
     }
 
     /// Whether these bytes are an active ISO 4217 code in capitals.
-    static func isKnown(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isKnown(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
         index(of: code).map { digitsByIndex[$0] != unknown } ?? false
     }
 

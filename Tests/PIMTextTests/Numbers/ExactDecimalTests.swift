@@ -1,4 +1,4 @@
-import PIMCatalog
+import PIMText
 import Testing
 
 @Suite("Exact decimal")

@@ -1,7 +1,7 @@
 import PIMText
 import Testing
 
-@testable import PIMCatalog
+@testable import PIMText
 
 @Suite("Numbers in a room")
 struct ExactDecimalRoomTests {

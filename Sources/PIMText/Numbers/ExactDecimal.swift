@@ -53,7 +53,7 @@ public struct ExactDecimal: Sendable, Hashable {
     }
 
     /// Takes a mantissa without trailing zeros behind the point, within the limits.
-    init(normalized mantissa: Int128, fractionDigits: Int) {
+    package init(normalized mantissa: Int128, fractionDigits: Int) {
         self.mantissa = mantissa
         self.fractionDigits = fractionDigits
     }

@@ -1,0 +1,185 @@
+extension PlainText {
+    /// What stands before an item of a list.
+    public enum ItemMark: String, Sendable, Hashable, CaseIterable {
+        /// Nothing.
+        case none = ""
+
+        /// A bullet and a space.
+        case bullet = "• "
+
+        /// A hyphen and a space.
+        case dash = "- "
+    }
+
+    /// The text of `html` in lines: one for each block element, list item and `<br>`, items with a mark.
+    ///
+    /// Unlike `paragraphs(fromHTML:)` it decodes every named character of HTML and heeds quotes within tags.
+    public static func lines(fromHTML html: String, items: ItemMark = .bullet) -> String {
+        guard html.withBytes({ hasMarkup($0) }) else {
+            return clean(html)
+        }
+        var output: [UInt8] = []
+        html.withBytes { appendLines(fromHTML: $0, items: items, to: &output) }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Appends what `lines(fromHTML:items:)` makes of UTF-8 bytes.
+    package static func appendLines(
+        fromHTML bytes: UnsafeBufferPointer<UInt8>,
+        items: ItemMark,
+        to output: inout [UInt8]
+    ) {
+        guard InvisibleCharacters.hasUnwanted(bytes) else {
+            appendLines(ofClean: bytes, items: items, to: &output)
+            return
+        }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { room in
+            let kept = InvisibleCharacters.drop(from: bytes, into: room)
+            appendLines(ofClean: UnsafeBufferPointer(rebasing: room[..<kept]), items: items, to: &output)
+        }
+    }
+
+    private static func appendLines(
+        ofClean bytes: UnsafeBufferPointer<UInt8>,
+        items: ItemMark,
+        to output: inout [UInt8]
+    ) {
+        var writer = LineWriter(start: output.count, mark: Array(items.rawValue.utf8))
+        swap(&writer.output, &output)
+        var tokens = MarkupTokens(bytes)
+        while let token = tokens.next() {
+            switch token {
+            case .text(let range): writer.append(bytes, in: range)
+            case .comment: writer.appendSpace()
+            case .start(let name, _):
+                if tokens.isName(name, "li") {
+                    writer.beginItem()
+                } else if tokens.isBlock(name) {
+                    writer.appendBreak()
+                } else {
+                    writer.appendSpace()
+                }
+            case .end(let name):
+                if tokens.isBlock(name) {
+                    writer.appendBreak()
+                } else {
+                    writer.appendSpace()
+                }
+            }
+        }
+        swap(&writer.output, &output)
+    }
+
+    /// Whether markup was escaped twice: `&amp;lt;b&amp;gt;`, which readers would see as `&lt;b&gt;`.
+    public static func isDoubleEscaped(_ html: String) -> Bool {
+        html.withBytes { bytes in
+            var index = 0
+            while index < bytes.count {
+                guard bytes[index] == UInt8(ascii: "&") else {
+                    index += 1
+                    continue
+                }
+                if let outer = Entities.match(in: bytes, at: index), outer.first == 0x26 {
+                    // `&amp;` and the rest of an entity: read as if the ampersand stood right before the rest.
+                    let end = min(bytes.count, outer.end + Entities.longest)
+                    let inner = [UInt8(ascii: "&")] + bytes[outer.end..<end]
+                    if inner.withUnsafeBufferPointer({ Entities.match(in: $0, at: 0) }) != nil { return true }
+                    index = outer.end
+                } else {
+                    index += 1
+                }
+            }
+            return false
+        }
+    }
+
+    /// The HTML with one layer of escaping taken off: each entity decoded once, tags left as they are.
+    public static func unescaped(_ html: String) -> String {
+        html.withBytes { bytes in
+            var output: [UInt8] = []
+            output.reserveCapacity(bytes.count)
+            var index = 0
+            while index < bytes.count {
+                guard bytes[index] == UInt8(ascii: "&"), let entity = Entities.match(in: bytes, at: index) else {
+                    output.append(bytes[index])
+                    index += 1
+                    continue
+                }
+                output.append(scalar: entity.first)
+                if entity.second > 0 { output.append(scalar: entity.second) }
+                index = entity.end
+            }
+            return String(decoding: output, as: UTF8.self)
+        }
+    }
+}
+
+/// Writes lines of text: no white space at their ends, none twice, no empty lines.
+private struct LineWriter {
+    var output: [UInt8] = []
+    private let start: Int
+    private let mark: [UInt8]
+    private var hasSpace = false
+    private var hasBreak = false
+    private var hasItem = false
+
+    init(start: Int, mark: [UInt8]) {
+        self.start = start
+        self.mark = mark
+    }
+
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = bytes[index]
+            if byte.isSpace {
+                hasSpace = true
+                index += 1
+            } else if byte == UInt8(ascii: "&"), let entity = Entities.match(in: bytes, at: index) {
+                append(entity.first)
+                if entity.second > 0 { append(entity.second) }
+                index = entity.end
+            } else {
+                settle()
+                output.append(byte)
+                index += 1
+            }
+        }
+    }
+
+    mutating func appendSpace() {
+        hasSpace = true
+    }
+
+    mutating func appendBreak() {
+        hasBreak = true
+    }
+
+    mutating func beginItem() {
+        hasBreak = true
+        hasItem = true
+    }
+
+    private mutating func append(_ scalar: UInt32) {
+        if scalar == 0x20 || scalar == 0xA0 || (0x09...0x0D).contains(scalar) {
+            hasSpace = true
+        } else if !InvisibleCharacters.contains(scalar) {
+            settle()
+            output.append(scalar: scalar)
+        }
+    }
+
+    /// Writes the white space and the mark that wait for a letter.
+    private mutating func settle() {
+        guard hasSpace || hasBreak else {
+            return
+        }
+        if output.count > start {
+            output.append(hasBreak ? 0x0A : 0x20)
+        }
+        if hasItem { output.append(contentsOf: mark) }
+        hasSpace = false
+        hasBreak = false
+        hasItem = false
+    }
+}
