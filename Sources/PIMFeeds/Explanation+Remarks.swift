@@ -3,11 +3,15 @@ import PIMFormats
 
 extension RecordBuilder {
     /// What a step looked at besides attributes, and why a value that is there could not be written.
-    func remarks(on step: FieldStep, _ cell: Cell, _ listing: Listing) -> [String] {
+    func remarks(on step: FieldStep, _ field: Field, _ cell: Cell, _ listing: Listing) -> [String] {
         switch step {
         case .attribute(let number):
             guard cell.isEmpty, listing.value(at: number)?.isFilled == true else { return [] }
             return ["there is a value, but it cannot be written here: `pim check` says what is wrong with it"]
+        case .template(let template):
+            return inputs(of: template, field, listing).map { name, text in
+                text.isEmpty ? "\(name) is empty" : "\(name) = \(text)"
+            }
         case .category: return categoryRemarks(listing)
         case .computed(.categoryPath), .computed(.categoryCodes): return categoryRemarks(listing)
         case .computed(.availability), .computed(.stockQuantity): return stockRemarks(listing)

@@ -107,7 +107,7 @@ extension FeedSet {
         )
     }
 
-    private func product(_ identifier: String) throws -> Product? {
+    func product(_ identifier: String) throws -> Product? {
         var stream = directory.products(of: catalog.structure)
         while let item = try stream.next() {
             if case .product(let product, _) = item, product.identifier == identifier { return product }
@@ -134,7 +134,7 @@ extension RecordBuilder {
                             candidates: listing.candidates(for: number)
                         )
                     },
-                    remarks: remarks(on: step, cell, listing)
+                    remarks: remarks(on: step, field.field, cell, listing)
                 )
             )
             if !cell.isEmpty { break }
@@ -154,6 +154,7 @@ extension RecordBuilder {
         case .rows(let rows): "\(rows.count) row\(rows.count == 1 ? "" : "s") of the feed definition"
         case .details(let numbers):
             "details of \(numbers.map { catalog.structure.attributes[$0].code.text }.joined(separator: ", "))"
+        case .template(let template): "template \(template.source)"
         }
     }
 
@@ -162,6 +163,7 @@ extension RecordBuilder {
         case .constant, .category: return []
         case .attribute(let number): return [number]
         case .details(let numbers): return numbers
+        case .template(let template): return template.attributes.sorted()
         case .first(let parts), .join(let parts, with: _): return parts.flatMap { attributes(of: $0) }
         case .rows(let rows): return rows.joined().joined().flatMap { attributes(of: $0) }
         case .computed(let computed):

@@ -2,44 +2,36 @@ extension FeedDefinitionTests {
     /// Texts and types that mean nothing.
     static let types: [Slip] = [
         Slip(
-            "two attributes in one text",
-            one("fields", "{\"title\": \"{{ name }} {{ brand }}\"}"),
-            "file.template",
-            "more than one attribute",
-            "join",
-            at: "\"{{ name }} {{"
+            "a template with a variable nobody knows",
+            one("fields", "{\"title\": \"{{ nme }} {{ brand }}\"}"),
+            "feed.template",
+            "line 1, column 4: `nme` is not a variable",
+            "did you mean `name`?",
+            at: "\"title\""
         ),
         Slip(
-            "a filter",
-            one("fields", "{\"title\": \"{{ name | upcase }}\"}"),
-            "file.template",
-            "more than one attribute",
-            "join",
-            at: "\"{{ name | "
+            "a template with a filter nobody knows",
+            one("fields", "{\"title\": \"{{ name | upcse }}\"}"),
+            "feed.template",
+            "`upcse`",
+            "did you mean `upcase`?",
+            at: "\"title\""
         ),
         Slip(
-            "a tag",
-            one("fields", "{\"title\": \"{% if name %}x{% endif %}\"}"),
-            "file.template",
-            "more than one attribute",
-            "join",
-            at: "\"{% if"
+            "a template with a tag that is not closed",
+            one("fields", "{\"title\": \"{% if name %}x\"}"),
+            "feed.template",
+            "`if`",
+            "endif",
+            at: "\"title\""
         ),
         Slip(
-            "text around an attribute",
-            one("fields", "{\"title\": \"a {{ name }}\"}"),
-            "file.template",
-            "more than one attribute",
-            "join",
-            at: "\"a {{"
-        ),
-        Slip(
-            "an empty attribute",
-            one("fields", "{\"title\": \"{{ }}\"}"),
-            "file.template",
-            "more than one attribute",
-            "join",
-            at: "\"{{ }}\""
+            "a template that writes nothing",
+            one("fields", "{\"title\": \"a {{ }}\"}"),
+            "feed.template",
+            "line 1, column",
+            "",
+            at: "\"title\""
         ),
         Slip(
             "a code that is no text",

@@ -6,6 +6,7 @@ extension Subcommand {
         .check,
         .export,
         .explain,
+        .render,
         .nightly,
         .items,
         .wrap,

@@ -142,6 +142,8 @@ public indirect enum FieldExpression: Sendable, Hashable {
     case rows([Row])
     /// Attributes shown as details: section, name and value.
     case details([AttributeCode])
+    /// A Liquid template.
+    case template(String)
 
     /// One row of a group: sub-fields and what feeds them.
     public struct Row: Sendable, Hashable {
@@ -172,7 +174,7 @@ public indirect enum FieldExpression: Sendable, Hashable {
     public var attributes: [AttributeCode] {
         switch self {
         case .attribute(let code), .source(.attribute(let code)): [code]
-        case .constant, .source: []
+        case .constant, .source, .template: []
         case .alternatives(let parts), .join(let parts, with: _): parts.flatMap(\.attributes)
         case .rows(let rows): rows.flatMap { $0.parts.flatMap(\.expression.attributes) }
         case .details(let codes): codes

@@ -9,7 +9,7 @@ extension FeedFile {
         in reader: ObjectReader,
         _ log: inout IntakeLog
     ) -> FieldExpression? {
-        if let text = node.string { return template(text, node, in: reader, &log) }
+        if let text = node.string { return template(text) }
         if let number = node.number { return .constant(number) }
         if let flag = node.bool { return .constant(flag ? "true" : "false") }
         if let elements = node.array { return list(elements, in: reader, &log) }
@@ -26,13 +26,9 @@ extension FeedFile {
         return object(&item, &log)
     }
 
-    /// A text without braces is a constant; `{{ code }}` is an attribute; anything more waits for templates.
-    private static func template(
-        _ text: String,
-        _ node: JSONNode,
-        in reader: ObjectReader,
-        _ log: inout IntakeLog
-    ) -> FieldExpression? {
+    /// A text without braces is a constant; `{{ code }}` alone is an attribute, told apart from a template so that lists
+    /// stay lists; anything else is a template.
+    private static func template(_ text: String) -> FieldExpression {
         guard text.contains("{{") || text.contains("{%") else { return .constant(text) }
         let inner = text.dropFirst(2).dropLast(2)
         if text.hasPrefix("{{"), text.hasSuffix("}}"), text.utf8.count >= 5,
@@ -41,13 +37,7 @@ extension FeedFile {
             let code = inner.split(separator: " ")
             if code.count == 1 { return .attribute(AttributeCode(String(code[0]))) }
         }
-        log.report(
-            "template",
-            "\"\(text)\" is more than one attribute",
-            remedy: "put texts together with {\"join\":[\"{{ name }}\",\"{{ size }}\"],\"with\":\", \"}",
-            at: reader.position(of: node)
-        )
-        return nil
+        return .template(text)
     }
 
     private static func list(

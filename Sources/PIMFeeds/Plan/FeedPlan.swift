@@ -76,6 +76,8 @@ package indirect enum FieldStep: Sendable {
     case rows([[[FieldStep]]])
     /// Attributes shown as details.
     case details([Int])
+    /// What a template makes of the listing.
+    case template(FeedTemplate)
 }
 
 /// A selection with its names as numbers.

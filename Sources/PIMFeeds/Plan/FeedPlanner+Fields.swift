@@ -56,7 +56,8 @@ extension FeedPlanner {
                 ("cannot show details", "details need a group with section, name and value")
             case .constant(let text) where field.kind == .group && !text.isEmpty:
                 ("is a group, not a text", rowsRemedy(field))
-            case .join where field.kind == .group: ("is a group, not a text", rowsRemedy(field))
+            case .join where field.kind == .group, .template where field.kind == .group:
+                ("is a group, not a text", rowsRemedy(field))
             default: nil
             }
         if let (message, remedy) = problem {
@@ -98,11 +99,30 @@ extension FeedPlanner {
         case .constant, .category: return false
         case .attribute(let number): return structure.attributes[number].isConfidential
         case .details(let numbers): return numbers.contains { structure.attributes[$0].isConfidential }
+        case .template(let template):
+            return template.attributes.contains { structure.attributes[$0].isConfidential }
         case .first(let parts), .join(let parts, with: _): return parts.contains { isConfidential($0) }
         case .rows(let rows): return rows.joined().joined().contains { isConfidential($0) }
         case .computed(let computed):
             return Self.roles(of: computed).compactMap { structure.number(of: $0) }
                 .contains { structure.attributes[$0].isConfidential }
+        }
+    }
+
+    /// Compiles a field's template; nil, and a finding, where it has a mistake.
+    mutating func template(_ text: String, _ field: Field, _ feed: FeedDefinition) -> FeedTemplate? {
+        switch FeedTemplate.compile(text, TemplateVocabulary(structure, feed), structure) {
+        case .success(let template): return template
+        case .failure(let problem):
+            report(
+                "template",
+                "the template, line \(problem.line), column \(problem.column): \(problem.message)",
+                remedy: problem.remedy,
+                feed,
+                at: feed.fields.first { $0.field == field.name }?.source ?? feed.source,
+                field: field.name
+            )
+            return nil
         }
     }
 

@@ -33,6 +33,7 @@ extension FeedPlanner {
         case .constant, .category: break
         case .attribute(let number): needed.insert(number)
         case .details(let numbers): needed.formUnion(numbers)
+        case .template(let template): needed.formUnion(template.attributes)
         case .first(let parts), .join(let parts, with: _): return parts.allSatisfy { add($0, to: &needed) }
         case .rows(let rows): return rows.joined().joined().allSatisfy { add($0, to: &needed) }
         case .computed(.values): return false

@@ -158,6 +158,7 @@ package struct FeedPlanner {
         case .join(let parts, with: let separator):
             return [.join(parts.map { .first(steps($0, field, feed)).simplified }, with: separator)]
         case .details(let codes): return [.details(codes.compactMap { structure.number(of: $0) })]
+        case .template(let text): return template(text, field, feed).map { [.template($0)] } ?? []
         case .rows(let rows):
             return [.rows(rows.map { row in field.fields.map { part(of: row, $0, field, feed) } })]
         }

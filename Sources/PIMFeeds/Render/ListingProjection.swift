@@ -48,6 +48,7 @@ struct ListingProjection: ~Copyable {
         case .join: join(step, in: &record, &room)
         case .rows: return writeRows(step, to: &record, &room)
         case .details: return writeDetails(program.details[step.pointee.table], to: &record, &room)
+        case .template: return writeTemplate(step, to: &record, &room)
         }
         return slot(from: start, step, in: &record, room)
     }

@@ -1,6 +1,7 @@
 package import PIMCatalog
 package import PIMFormats
 import PIMText
+import Synchronization
 
 /// Projects listings onto a format's fields.
 ///
@@ -24,6 +25,9 @@ package struct RecordBuilder: Sendable {
         groups = RecordCompiler.program(plan.groupFields, of: plan, catalog.structure)
         facts = RecordFacts(plan: plan, catalog: catalog, items: items)
     }
+
+    /// Whether some field is a template.
+    var hasTemplates: Bool { !items.templates.isEmpty || !groups.templates.isEmpty }
 
     /// A record to fill.
     package var emptyRecord: Record { Record(identifier: "", isVariant: false, cells: []) }
@@ -62,6 +66,7 @@ package struct RecordBuilder: Sendable {
 
     private func fill(_ record: inout Record, _ program: RecordProgram, _ listing: Listing) {
         record.fill { record, room in
+            if !program.templates.isEmpty { facts.desk.withLock { $0.problems.removeAll() } }
             record.reset(
                 identifier: listing.identifier,
                 isVariant: listing.lineage.isVariant,
@@ -88,6 +93,7 @@ package struct RecordBuilder: Sendable {
 
 /// What the records of a plan need to know of its catalog, looked up once.
 final class RecordFacts: Sendable {
+    let catalog: Catalog
     let structure: CatalogStructure
     let table: ScopeTable
     let stock: StockTable
@@ -103,6 +109,8 @@ final class RecordFacts: Sendable {
     let identifierFields: (gtin: [CellRun], brand: [CellRun], number: [CellRun])
     /// The numbers of the attributes with these roles.
     let roles: Roles
+    /// What renders templates.
+    let desk = Mutex(TemplateDesk())
 
     /// The numbers of attributes by their roles; -1 where no attribute has one.
     struct Roles: Sendable {
@@ -129,6 +137,7 @@ final class RecordFacts: Sendable {
     }
 
     init(plan: FeedPlan, catalog: Catalog, items: RecordProgram) {
+        self.catalog = catalog
         structure = catalog.structure
         table = plan.table
         stock = catalog.stock

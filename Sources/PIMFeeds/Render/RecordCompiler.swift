@@ -14,6 +14,8 @@ struct RecordCompiler {
     private(set) var rows: [[[CellRun]]] = []
     private(set) var groups: [RecordProgram.Group] = []
     private(set) var details: [RecordProgram.Details] = []
+    private(set) var templates: [FeedTemplate] = []
+    private var place = 0
     private var memories = 0
     private var optionNumbers: [OptionUse: Int] = [:]
 
@@ -33,6 +35,7 @@ struct RecordCompiler {
         var compiler = RecordCompiler(plan, structure)
         var active: [RecordProgram.ActiveField] = []
         for (slot, field) in fields.enumerated() {
+            compiler.place = slot
             let run = compiler.run(field.steps, field.field)
             if run.count > 0 { active.append(RecordProgram.ActiveField(slot: slot, steps: run)) }
         }
@@ -81,6 +84,12 @@ struct RecordCompiler {
             rows.append(compiled)
             return step
         case .details(let numbers): return details(numbers, field)
+        case .template(let template):
+            var step = RecordStep(.template, field)
+            step.field = place
+            step.table = templates.count
+            templates.append(template)
+            return step
         }
     }
 

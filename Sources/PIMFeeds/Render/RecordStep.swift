@@ -18,6 +18,8 @@ struct RecordStep: Sendable {
         case join
         /// Writes the rows of a `table` of rows.
         case rows
+        /// Renders a `table` of templates.
+        case template
         /// Writes attributes as rows of a `table` of details.
         case details
     }
@@ -41,6 +43,8 @@ struct RecordStep: Sendable {
     var text = CellText(0..<0)
     /// The steps it is made of, in the program's `steps`.
     var parts = CellRun(0..<0)
+    /// The place of the field in the record, for messages.
+    var field = 0
     /// The number of a table of the program's; which tables depends on the form and the attribute.
     var table = -1
     /// The number of the program's table of units.
@@ -107,6 +111,8 @@ final class RecordProgram: Sendable {
     let groups: [Group]
     /// The groups that show attributes.
     let details: [Details]
+    /// The templates.
+    let templates: [FeedTemplate]
 
     init(_ compiler: RecordCompiler, fields: [ActiveField], count: Int) {
         self.count = count
@@ -123,6 +129,7 @@ final class RecordProgram: Sendable {
         rows = compiler.rows
         groups = compiler.groups
         details = compiler.details
+        templates = compiler.templates
     }
 
     /// What `body` returns for the place of the first step, which it must not keep.

@@ -3,6 +3,7 @@ import Synchronization
 
 /// A bounded pool: chunks go in, what threads made of them comes out in the same order.
 ///
+/// The thread that calls `run` is one of them: it works on a chunk itself where nothing is to be handed out or taken in.
 /// No more than two chunks for each thread are in it, so that memory does not grow with the input.
 final class ChunkThreads<Chunk: Sendable, Result: Sendable>: Sendable {
     private struct State {
@@ -15,11 +16,14 @@ final class ChunkThreads<Chunk: Sendable, Result: Sendable>: Sendable {
     private let offered = DispatchSemaphore(value: 0)
     private let completed = DispatchSemaphore(value: 0)
     private let threads: Int
+    private let makeWork: @Sendable () -> ((Chunk) -> Result)
 
-    /// Starts threads; each makes its own work function, which it then calls for one chunk after the other.
+    /// Starts so many threads, the caller's among them; each makes its own work function, which it then calls for one
+    /// chunk after the other.
     init(_ threads: Int, _ makeWork: @escaping @Sendable () -> ((Chunk) -> Result)) {
         self.threads = threads
-        for number in 0..<threads {
+        self.makeWork = makeWork
+        for number in 1..<max(threads, 1) {
             DispatchQueue(label: "pim.worker-\(number)").async { [self] in
                 let work = makeWork()
                 while let (number, chunk) = next() {
@@ -38,6 +42,7 @@ final class ChunkThreads<Chunk: Sendable, Result: Sendable>: Sendable {
         var offeredCount = 0
         var takenCount = 0
         var isAtEnd = false
+        let work = makeWork()
         while !isAtEnd || takenCount < offeredCount {
             if !isAtEnd, offeredCount - takenCount < threads * 2 {
                 guard let chunk = try nextChunk() else {
@@ -50,12 +55,23 @@ final class ChunkThreads<Chunk: Sendable, Result: Sendable>: Sendable {
                 continue
             }
             guard let result = state.withLock({ $0.finished.removeValue(forKey: takenCount) }) else {
-                completed.wait()
+                if let (number, chunk) = spare() {
+                    let result = work(chunk)
+                    state.withLock { $0.finished[number] = result }
+                } else {
+                    completed.wait()
+                }
                 continue
             }
             takenCount += 1
             guard try take(result) else { return }
         }
+    }
+
+    /// A chunk that no other thread has taken up yet.
+    private func spare() -> (number: Int, chunk: Chunk)? {
+        guard offered.wait(timeout: .now()) == .success else { return nil }
+        return state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
     }
 
     private func next() -> (number: Int, chunk: Chunk)? {

@@ -124,6 +124,7 @@ struct FeedWorker {
         }
         builder.fill(&record, with: listing)
         let muted = checker.check(&record, &outcome.findings)
+        if builder.hasTemplates { tellTemplates(listing, &outcome) }
         if plan.guardsFormulas { outcome.findings += plan.formulas(in: record) }
         outcome.lacksUnfed = muted != nil
         if let worst = place(&outcome, listing.lineage, muted) {
@@ -139,6 +140,21 @@ struct FeedWorker {
             return
         }
         if renders { render() }
+    }
+
+    /// Says what went wrong with templates, and which of their inputs a required field lacks.
+    private func tellTemplates(_ listing: Listing, _ outcome: inout ChunkFeed.Outcome) {
+        for index in outcome.findings.indices where outcome.findings[index].rule == "format.missing" {
+            guard let field = plan.fields.first(where: { $0.field.name == outcome.findings[index].field }) else {
+                continue
+            }
+            for case .template(let template) in field.steps {
+                let empty = builder.inputs(of: template, field.field, listing).filter(\.text.isEmpty).map(\.name)
+                guard !empty.isEmpty else { continue }
+                outcome.findings[index].remedy = "fill \(empty.joined(separator: " or ")), which its template reads"
+            }
+        }
+        outcome.findings += builder.templateFindings()
     }
 
     /// Says where findings belong, and which is the worst; what nothing feeds is told once and then only weighed.

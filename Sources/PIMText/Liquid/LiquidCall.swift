@@ -32,6 +32,7 @@ public struct LiquidCall: Sendable {
     /// The value as a text; numbers and others as templates write them.
     public mutating func text(of value: LiquidValue) -> LiquidText {
         if case .text(let text) = value { return text }
+        if case .term(let term) = value { return term.text }
         guard scratch.size(of: value) <= limits.memory else {
             stepsLeft = 0
             return LiquidText(scratch: 0..<0)

@@ -97,6 +97,8 @@ extension LiquidCall {
         case (.object(let object), .text(let text)):
             return scratch.withBytes(of: text) { object[$0] ?? LiquidValue.none }
         case (.object, _): return LiquidValue.none
+        case (.term(let term), .text(let text)):
+            return scratch.withBytes(of: text) { term.members[$0] } ?? LiquidValue.none
         case (.text(let text), .text(let part)):
             spend(searching: Int(text.count), for: Int(part.count))
             let isFound = scratch.withBytes(of: text) { bytes in

@@ -92,6 +92,7 @@ extension LiquidFilters {
     private static func isNumber(_ value: LiquidValue, _ call: LiquidCall) -> Bool {
         switch value {
         case .integer, .decimal: true
+        case .term(let term): isNumber(term.key, call)
         case .text(let text):
             call.scratch.withBytes(of: text) { bytes in
                 let start = bytes.first == UInt8(ascii: "-") ? 1 : 0

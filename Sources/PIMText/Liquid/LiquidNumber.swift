@@ -70,6 +70,7 @@ extension LiquidCall {
         case .integer(let number): .integer(number)
         case .decimal(let number): .decimal(number)
         case .text(let text): scratch.withBytes(of: text) { LiquidNumber($0) }
+        case .term(let term): number(of: term.key)
         default: .integer(0)
         }
     }
@@ -77,6 +78,7 @@ extension LiquidCall {
     /// The value as a whole number: an integer, or a text that is one; anything else is a fault.
     public mutating func integer(of value: LiquidValue) throws(LiquidFault) -> Int {
         if case .integer(let number) = value { return number }
+        if case .term(let term) = value { return try integer(of: term.key) }
         if case .text(let text) = value,
             let number = scratch.withBytes(of: text, { bytes in Self.wholeNumber(bytes) })
         {

@@ -4,6 +4,9 @@ extension LiquidRenderer {
         switch value {
         case .object(let object):
             if let found = name.withUnsafeBufferPointer({ object[$0] }) { return found }
+        case .term(let term):
+            if let found = name.withUnsafeBufferPointer({ term.members[$0] }) { return found }
+            return isDotted ? member(name, of: .text(term.text), isDotted: true, program) : .none
         case .loop(let number): return loopMember(name, of: number, program)
         default: break
         }
@@ -20,7 +23,7 @@ extension LiquidRenderer {
         case (.array(let elements), .integer(let index)):
             let place = index < 0 ? index + elements.count : index
             return elements.indices.contains(place) ? elements[place] : .none
-        case (.object, .text(let name)), (.loop, .text(let name)):
+        case (.object, .text(let name)), (.term, .text(let name)), (.loop, .text(let name)):
             let bytes = call.scratch.withBytes(of: name) { Array($0) }
             return member(bytes, of: value, isDotted: false, program)
         default: return .none
@@ -62,6 +65,7 @@ extension LiquidScratch {
     func count(of value: LiquidValue) -> Int {
         switch value {
         case .text(let text): withBytes(of: text) { ByteCounts.codePoints($0) }
+        case .term(let term): count(of: .text(term.text))
         case .array(let elements): elements.count
         case .object(let object): object.count
         case .range(let range): range.count

@@ -37,6 +37,12 @@ extension LiquidScratch {
         case (.decimal(let first), .decimal(let second)): return first == second
         case (.integer(let first), .decimal(let second)), (.decimal(let second), .integer(let first)):
             return ExactDecimal(first) == second
+        case (.term(let first), .term(let second)): return isEqual(first.key, second.key)
+        case (.term(let term), .text(let text)), (.text(let text), .term(let term)):
+            return isEqual(term.key, .text(text)) || isSame(term.text, text)
+        case (.term(let term), .empty), (.empty, .term(let term)): return term.text.isEmpty
+        case (.term(let term), .blank), (.blank, .term(let term)): return isBlank(.text(term.text))
+        case (.term(let term), let other), (let other, .term(let term)): return isEqual(term.key, other)
         case (.empty, .empty), (.blank, .blank): return true
         case (.empty, .blank), (.blank, .empty): return false
         case (.empty, let value), (let value, .empty): return isEmpty(value)
@@ -57,6 +63,7 @@ extension LiquidScratch {
     func isEmpty(_ value: LiquidValue) -> Bool {
         switch value {
         case .text(let text): text.isEmpty
+        case .term(let term): term.text.isEmpty
         case .array(let elements): elements.isEmpty
         case .object(let object): object.count == 0
         default: false
@@ -68,6 +75,7 @@ extension LiquidScratch {
         switch value {
         case .none, .flag(false): true
         case .text(let text): withBytes(of: text) { $0.allSatisfy(\.isLiquidSpace) }
+        case .term(let term): isBlank(.text(term.text))
         default: isEmpty(value)
         }
     }
@@ -81,6 +89,8 @@ extension LiquidScratch {
         case (.integer(let first), .decimal(let second)): return Self.order(ExactDecimal(first), second)
         case (.decimal(let first), .integer(let second)): return Self.order(first, ExactDecimal(second))
         case (.date(let first), .date(let second)): return first < second ? -1 : second < first ? 1 : 0
+        case (.term(let term), let other): return try order(term.key, other)
+        case (let other, .term(let term)): return try order(other, term.key)
         case (.date(let first), .text(let text)):
             if let second = date(text) { return first < second ? -1 : second < first ? 1 : 0 }
         case (.text(let text), .date(let second)):
@@ -148,6 +158,7 @@ extension LiquidScratch {
                 part.withUnsafeBufferPointer { bytes.place(of: $0, from: 0) != nil }
             }
         case .array(let elements): return elements.contains { isEqual($0, right) }
+        case .term(let term): return contains(.text(term.text), right)
         case .object(let object):
             guard case .text(let name) = right else { return false }
             return withBytes(of: name) { object[$0] != nil }
@@ -180,6 +191,7 @@ extension LiquidValue {
         case .text: "a text"
         case .array: "a list"
         case .object: "an object"
+        case .term(let term): term.key.kindName
         case .range: "a range"
         case .date: "a date"
         case .empty: "`empty`"

@@ -3,7 +3,7 @@ public struct LiquidScratch: Sendable {
     /// The bytes of the texts made so far.
     var bytes: [UInt8] = []
 
-    init() {}
+    package init() {}
 
     /// The text of bytes that are copied.
     public mutating func text(_ copied: UnsafeBufferPointer<UInt8>) -> LiquidText {
@@ -63,6 +63,7 @@ extension LiquidScratch {
             output.append(contentsOf: "..".utf8)
             Self.append(range.last, to: &output)
         case .date(let date): date.append(to: &output)
+        case .term(let term): append(term.text, to: &output)
         }
     }
 
@@ -70,6 +71,7 @@ extension LiquidScratch {
     func size(of value: LiquidValue) -> Int {
         switch value {
         case .text(let text): Int(text.count)
+        case .term(let term): Int(term.text.count)
         case .array(let elements): elements.reduce(0) { $0 + size(of: $1) }
         case .object(let object):
             object.names.indices.reduce(0) { sum, index in

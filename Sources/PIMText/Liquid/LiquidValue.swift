@@ -18,6 +18,8 @@ public enum LiquidValue: Sendable {
     case range(LiquidRange)
     /// A moment, written by the filter `date`.
     case date(LiquidDate)
+    /// A value of the host with a text of its own.
+    case term(LiquidTerm)
     /// The literal `empty`.
     case empty
     /// The literal `blank`.

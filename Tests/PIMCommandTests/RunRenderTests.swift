@@ -1,0 +1,65 @@
+import PIMIO
+import Testing
+
+@testable import PIMCommand
+
+@Suite("pim render")
+struct RunRenderTests {
+    private static let demo = Files.join(Fixture.root, "fixtures/demo")
+
+    @Test("shows what a template makes of a product, and what it read")
+    func product() {
+        let call = Call("render", "{{ brand }} {{ color }}", "--sku", "STORM-BLK-S", "-f", "google-pl", "-C", Self.demo)
+        #expect(call.code == .ok)
+        #expect(call.output == "Nordvik Czarny\n")
+        #expect(call.talk.contains("  brand = Nordvik\n"))
+    }
+
+    @Test("tells where a template is wrong")
+    func mistake() {
+        let call = Call("render", "{{ brnd }}", "--sku", "STORM-BLK-S", "-f", "google-pl", "-C", Self.demo)
+        #expect(call.code == .badData)
+        #expect(call.talk.contains("line 1, column 4: `brnd` is not a variable; did you mean `brand`?"))
+    }
+
+    @Test("asks for what is missing")
+    func usage() {
+        #expect(Call("render", "x").code == .usage)
+        #expect(Call("render", "--sku", "A").code == .usage)
+    }
+
+    @Test("renders against plain JSON, strictly or as Liquid does it")
+    func plain() throws {
+        let folder = try TemporaryFolder("pim-render")
+        let data = Files.join(folder.path, "data.json")
+        let template = Files.join(folder.path, "title.liquid")
+        try Files.writeAtomically(Array(#"{"a":{"b":[1,2.50,"ż"]},"n":3}"#.utf8), to: data)
+        try Files.writeAtomically(Array("{{ a.b | join: '-' }} {{ n | plus: 1 }}".utf8), to: template)
+        #expect(Call("render", "--template", template, "--data", data).output == "1-2.5-ż 4\n")
+        #expect(Call("render", "{{ n | nope }}", "--data", data).code == .badData)
+        #expect(Call("render", "{{ n | nope }}", "--data", data, "--lax").output == "3\n")
+        try Files.writeAtomically(Array("[1]".utf8), to: data)
+        #expect(Call("render", "x", "--data", data).code == .badData)
+    }
+
+    @Test("runs cases and tells each that fails")
+    func cases() throws {
+        let folder = try TemporaryFolder("pim-render")
+        let path = Files.join(folder.path, "cases.jsonl")
+        let lines = [
+            #"{"name":"one","template":"{{ a }}","data":{"a":1},"result":"1"}"#,
+            #"{"name":"two","template":"{{ a }}","data":{"a":1},"results":["2","1"]}"#,
+            #"{"name":"three","template":"{% if %}","invalid":true}"#,
+            #"{"name":"four","template":"{% render 'p' %}","templates":{"p":"x"},"result":"x"}"#,
+        ]
+        try Files.writeAtomically(Array(lines.joined(separator: "\n").utf8), to: path)
+        let sound = Call("render", "--cases", path)
+        #expect(sound.output == "4 passed, 0 failed\n")
+        #expect(sound.code == .ok)
+        let wrong = #"{"name":"five","template":"{{ a }}","data":{"a":1},"result":"2"}"#
+        try Files.writeAtomically(Array((lines + [wrong]).joined(separator: "\n").utf8), to: path)
+        let failing = Call("render", "--cases", path)
+        #expect(failing.output == "\(path):5: five gives \"1\", not \"2\"\n4 passed, 1 failed\n")
+        #expect(failing.code == .findings)
+    }
+}
