@@ -53,7 +53,7 @@ let package = Package(
         ),
         .executableTarget(name: "pim", dependencies: ["PIMCommand"], swiftSettings: strict),
         .testTarget(name: "PIMIOTests", dependencies: ["PIMIO"]),
-        .testTarget(name: "PIMTextTests", dependencies: ["PIMText"], exclude: ["Liquid"]),
+        .testTarget(name: "PIMTextTests", dependencies: ["PIMText"]),
         .testTarget(name: "PIMCatalogTests", dependencies: ["PIMCatalog", "PIMText"]),
         .testTarget(name: "PIMIntakeTests", dependencies: ["PIMIntake", "PIMCatalog", "PIMText", "PIMIO"]),
         .testTarget(name: "PIMFormatsTests", dependencies: ["PIMFormats", "PIMCatalog", "PIMText"]),
@@ -68,7 +68,8 @@ let package = Package(
         ),
         .testTarget(
             name: "ConformanceTests",
-            dependencies: ["PIMFeeds", "PIMFormats", "PIMIntake", "PIMCatalog", "PIMText", "PIMIO"]
+            dependencies: ["PIMFeeds", "PIMFormats", "PIMIntake", "PIMCatalog", "PIMText", "PIMIO"],
+            exclude: ["Liquid"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -38,7 +38,7 @@ extension CatalogSchema {
         SchemaMember("min_length", .count, "The smallest length of one value."),
         SchemaMember(
             "unit",
-            .words(["graphemes", "code-points", "utf16", "utf8", "html-escaped-code-points"]),
+            .words(["graphemes", "code-points", "utf16", "utf8", "html-escaped-code-points", "display-width"]),
             "What lengths are counted in."
         ),
         SchemaMember("min", .number, "The smallest number."),
