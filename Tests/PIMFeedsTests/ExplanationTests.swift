@@ -133,10 +133,10 @@ struct ExplanationTests {
 
     @Test(
         "marks fields that show a confidential attribute, and quotes nothing of it",
-        arguments: ["{{ margin }}", "join"]
+        arguments: ["{{ margin }}", "join", "x{{ margin | downcase | upcase }}"]
     )
     func confidential(_ way: String) throws {
-        let expression = way == "join" ? #"{"join":["{{ margin }}","x"]}"# : "\"{{ margin }}\""
+        let expression = way == "join" ? #"{"join":["{{ margin }}","x"]}"# : "\"\(way)\""
         let feed = RunShop.feed(#""fields":{"gtin":\#(expression),"note":"public"},"exclude_on":"never","#)
         let shop = try RunShop(
             [RunShop.product("A", values: [RunShop.value("margin", "\"SECRET-77\"")])],
@@ -147,6 +147,7 @@ struct ExplanationTests {
         #expect(!plain.isConfidential)
         let hidden = try #require(try shop.feeds().explain("A", feed: "items", field: "gtin").fields.first)
         #expect(hidden.isConfidential)
+        #expect(!hidden.steps.flatMap(\.remarks).contains { $0.contains("SECRET") })
         var messages: [String] = []
         var options = FeedSet.Options()
         options.report = { messages.append($0.message) }

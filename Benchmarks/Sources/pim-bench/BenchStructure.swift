@@ -12,6 +12,18 @@ enum BenchStructure {
         ("feeds/google-pl.json", feed),
     ]
 
+    /// The same structure with templates for title and description.
+    static let templates: [(name: String, text: String)] = {
+        let title =
+            "{{ name }}{% if color != blank %}, {{ color }}{% endif %}{% if size != blank %}, {{ size }}{% endif %}"
+            + "{% if brand != blank %} – {{ brand }}{% endif %}"
+        let fields =
+            #""fields":{"title":"\#(title)","description":"{{ description | limit: 4000, 'codepoints' }} {{ brand }}","#
+        return files.filter { !$0.name.hasPrefix("feeds/") } + [
+            ("feeds/google-pl.json", feed.replacing(#""fields":{"#, with: fields))
+        ]
+    }()
+
     private static let attributes = """
         {"attributes":[
         {"code":"sku","type":"identifier"},

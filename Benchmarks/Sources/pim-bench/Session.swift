@@ -42,12 +42,14 @@ struct Session {
         form.isPHP = true
         let php = try catalog("php", options.products, form)
         let ten = try BenchCatalog(in: place("ten"), linesOf: raw, structure: BenchStructure.tenFeeds)
+        let template = try BenchCatalog(in: place("template"), linesOf: raw, structure: BenchStructure.templates)
         let peers = try Peer.all(in: options.peers, scratch: scratch)
         let ready = peers.filter { $0.absence == nil && options.wants($0.name) }
         try compare(raw, php, ready, all: peers)
         var works = [
             export("pim", "pim export, 1 thread", raw), export("pim-php", "pim export, PHP-escaped", php),
             export("pim-ten", "pim export, ten feeds", ten),
+            export("pim-template", "pim export, templates", template),
             Work(
                 "pim-check",
                 "pim check",

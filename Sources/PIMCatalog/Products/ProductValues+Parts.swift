@@ -93,20 +93,20 @@ extension ProductValues {
 
     /// Where the first price of a list in a currency stands.
     private func part(of entry: Entry, in currency: CurrencyCode) -> Int? {
-        bytes.withUnsafeBufferPointer { bytes in
-            currency.text.withBytes { letters in
-                // Parts hold three letters of ASCII; what is spelled with other characters may be equal to them.
-                guard letters.count == 3 else {
-                    return entry.range.first { CurrencyCode(text(of: parts[$0])) == currency }
-                }
-                for index in entry.range where parts[index].count == letters.count {
-                    let start = Int(parts[index].start)
-                    var offset = 0
-                    while offset < letters.count, bytes[start + offset] == letters[offset] { offset += 1 }
-                    if offset == letters.count { return index }
-                }
-                return nil
+        let letters = currency.text.utf8
+        // Parts hold three letters of ASCII; what is spelled with other characters may be equal to them.
+        guard letters.count == 3 else {
+            return entry.range.first { CurrencyCode(text(of: parts[$0])) == currency }
+        }
+        var wanted: UInt32 = 0
+        for letter in letters { wanted = wanted << 8 | UInt32(letter) }
+        return bytes.withUnsafeBufferPointer { bytes -> Int? in
+            for index in entry.range where parts[index].count == 3 {
+                let start = Int(parts[index].start)
+                let found = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
+                if found == wanted { return index }
             }
+            return nil
         }
     }
 

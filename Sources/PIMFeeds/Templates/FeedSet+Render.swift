@@ -5,7 +5,7 @@ import PIMText
 public struct TemplateRendering: Sendable {
     /// The text, as the template writes it.
     public let text: String
-    /// The variables it reads, each with what it is for the product; empty for nothing.
+    /// The variables it reads, each with what it is for the product: empty for nothing, and `…` for what is confidential.
     public let inputs: [(name: String, text: String)]
 }
 
@@ -45,21 +45,9 @@ extension FeedSet {
         return TemplateRendering(
             text: String(decoding: output, as: UTF8.self),
             inputs: template.template.inputs.filter { seen.insert($0.name).inserted }.map { input in
-                let number = vocabulary.attribute(at: input.slot)
-                let isHidden = number.map { catalog.structure.attributes[$0].isConfidential } ?? false
-                return (input.name, isHidden ? "confidential" : subject.text(at: input.slot))
+                (input.name, subject.discreetText(at: input.slot))
             }
         )
-    }
-}
-
-extension TemplateVocabulary {
-    /// The attribute that a variable shows; nil for other variables.
-    func attribute(at slot: Int) -> Int? {
-        switch sources[slot] {
-        case .attribute(let number), .modelAttribute(let number): number
-        default: nil
-        }
     }
 }
 

@@ -65,7 +65,8 @@ extension RecordBuilder {
         }
     }
 
-    /// The variables of a template in the order of its text, each with what it is for a listing; empty for nothing.
+    /// The variables of a template in the order of its text, each with what it is for a listing: empty for nothing, and
+    /// `…` for what is confidential.
     func inputs(of template: FeedTemplate, _ field: Field, _ listing: Listing) -> [(name: String, text: String)] {
         let subject = TemplateSubject(
             listing: listing,
@@ -76,6 +77,6 @@ extension RecordBuilder {
         )
         var seen: Set<String> = []
         let inputs = template.template.inputs.filter { seen.insert($0.name).inserted }
-        return inputs.map { ($0.name, subject.text(at: $0.slot)) }
+        return inputs.map { ($0.name, subject.discreetText(at: $0.slot)) }
     }
 }

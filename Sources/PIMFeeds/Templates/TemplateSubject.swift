@@ -47,8 +47,20 @@ struct TemplateSubject: LiquidSubject {
         }
     }
 
-    /// A variable's value as a template that is nothing else would write it.
-    func text(at slot: Int) -> String {
+    /// A variable's value for people: as a template that is nothing else would write it, or `…` where it is confidential.
+    func discreetText(at slot: Int) -> String {
+        let text = text(at: slot)
+        let attribute: Int? =
+            switch vocabulary.sources[slot] {
+            case .attribute(let number), .modelAttribute(let number): number
+            case .prices, .price: structure.number(of: "price" as Role)
+            default: nil
+            }
+        guard !text.isEmpty, let attribute, structure.attributes[attribute].isConfidential else { return text }
+        return "…"
+    }
+
+    private func text(at slot: Int) -> String {
         var scratch = LiquidScratch()
         let value = value(at: slot, &scratch)
         var output: [UInt8] = []
