@@ -147,7 +147,7 @@ struct ExplanationTests {
         #expect(!plain.isConfidential)
         let hidden = try #require(try shop.feeds().explain("A", feed: "items", field: "gtin").fields.first)
         #expect(hidden.isConfidential)
-        #expect(!hidden.steps.flatMap(\.remarks).contains { $0.contains("SECRET") })
+        #expect(!hidden.steps.compactMap(\.remarks).contains { $0.contains("SECRET") })
         var messages: [String] = []
         var options = FeedSet.Options()
         options.report = { messages.append($0.message) }

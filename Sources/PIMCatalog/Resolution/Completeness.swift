@@ -29,14 +29,14 @@ extension Listing {
         return Completeness(required: numbers.count, missing: missing)
     }
 
-    /// Whether at least this many percent of what the channel requires are filled, as `completeness` counts them.
-    package func isComplete(percent: Int) -> Bool {
-        guard let family = lineage.family else { return percent <= 100 }
+    /// The percent of what the channel requires that are filled, as `completeness` counts them.
+    package var filledPercent: Int {
+        guard let family = lineage.family else { return 100 }
         let required = table.required[family].count
-        guard required > 0 else { return percent <= 100 }
+        guard required > 0 else { return 100 }
         var filled = 0
         for index in 0..<required where isFilled(table.required[family][index]) { filled &+= 1 }
-        return 100 * filled / required >= percent
+        return 100 * filled / required
     }
 
     /// Whether an attribute counts as filled on the listing's channel.

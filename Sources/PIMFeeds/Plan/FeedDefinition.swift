@@ -115,6 +115,15 @@ extension FeedDefinition {
 }
 
 extension FeedDefinition {
+    /// The definition as if it were written nowhere.
+    var withoutPlaces: FeedDefinition {
+        var definition = self
+        definition.source = nil
+        definition.places = [:]
+        for index in definition.fields.indices { definition.fields[index].source = nil }
+        return definition
+    }
+
     /// Whether two feeds have one code or one output file, as a file system that ignores case sees them.
     func sharesPlace(with other: FeedDefinition) -> Bool {
         code == other.code || output.place.lowercased() == other.output.place.lowercased()

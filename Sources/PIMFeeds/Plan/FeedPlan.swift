@@ -31,6 +31,19 @@ package struct FeedPlan: Sendable {
     /// The names of the fields that may show a confidential attribute.
     let confidentialFields: Set<String>
 
+    /// Whether items are the same as those of another feed wherever both have them: the definitions differ in nothing but
+    /// which products are shown, when the feed is published and where it goes.
+    func makesItems(like other: FeedPlan) -> Bool {
+        guard format == other.format, format.grouping == nil else { return false }
+        var twin = definition
+        twin.code = other.definition.code
+        twin.selection = other.definition.selection
+        twin.excludeOn = other.definition.excludeOn
+        twin.gate = other.definition.gate
+        twin.output = other.definition.output
+        return twin.withoutPlaces == other.definition.withoutPlaces
+    }
+
     /// The finding without words that may quote a confidential value.
     func discreet(_ finding: Finding) -> Finding {
         guard let field = finding.field, !confidentialFields.isEmpty else { return finding }
@@ -119,13 +132,13 @@ package struct SelectionPlan: Sendable {
         }
     }
 
-    /// Why a listing is left out; nil where it is shown.
-    func exclusion(of listing: Listing, catalog: Catalog) -> Exclusion? {
+    /// Why a listing, of whose required attributes so many percent are filled, is left out; nil where it is shown.
+    func exclusion(of listing: Listing, percent: Int, catalog: Catalog) -> Exclusion? {
         let lineage = listing.lineage
         if let isEnabled, lineage.product.isEnabled != isEnabled { return .enabled }
         if !families.isEmpty, lineage.family.map({ families.contains($0) }) != true { return .family }
         if !categories.isEmpty, !lineage.categories.contains(where: { categories.contains($0) }) { return .category }
-        if let minimumCompleteness, !listing.isComplete(percent: minimumCompleteness) { return .incomplete }
+        if let minimumCompleteness, percent < minimumCompleteness { return .incomplete }
         guard let condition else { return nil }
         let stock = condition.looksAtStock && !catalog.stock.isEmpty ? self.stock(of: listing, catalog) : nil
         return condition.holds(for: listing, stock: stock) ? nil : .condition

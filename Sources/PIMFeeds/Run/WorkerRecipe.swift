@@ -18,6 +18,8 @@ struct WorkerRecipe: Sendable {
         let scope: Int
         /// Whether its items are written.
         let renders: Bool
+        /// The numbers of the feeds before it whose items are the same.
+        let kin: [Int]
     }
 
     init(_ run: FeedRun, _ judge: LineJudge) {
@@ -26,8 +28,14 @@ struct WorkerRecipe: Sendable {
         checksValues = run.checksValues
         keepsLineages = run.observe != nil
         self.judge = judge
-        feeds = run.jobs.indices.map { index in
-            Feed(plan: run.jobs[index].plan, scope: run.scopeOfJob[index], renders: run.jobs[index].output != nil)
+        let jobs = run.jobs
+        feeds = jobs.indices.map { index in
+            let plan = jobs[index].plan
+            let renders = jobs[index].output != nil
+            let kin = jobs[..<index].indices.filter {
+                plan.makesItems(like: jobs[$0].plan) && renders == (jobs[$0].output != nil)
+            }
+            return Feed(plan: plan, scope: run.scopeOfJob[index], renders: renders, kin: kin)
         }
     }
 

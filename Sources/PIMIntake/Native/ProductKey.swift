@@ -123,6 +123,10 @@ struct SeenKeys {
         return true
     }
 
+    /// Whether a key of ours was seen.
+    @inline(__always)
+    func contains(_ key: ProductKey) -> Bool { known & 1 << UInt16(key.rawValue) != 0 }
+
     /// Takes note of a key; false where it was seen before.
     @inline(__always)
     mutating func insert(_ key: ProductKey, _ text: JSONText, _ cursor: JSONStream) -> Bool {

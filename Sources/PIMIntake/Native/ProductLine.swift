@@ -35,6 +35,7 @@ struct ProductLine: ~Copyable {
             if let key = ProductKey.usual(at: &cursor) {
                 guard seen.insert(key) else { throw cursor.failure("the key \"\(key.word)\" stands twice") }
                 try readMember(key, JSONText(range: 0..<0, hasEscapes: false))
+                if isOutlined(seen) { return }
                 continue
             }
             guard let text = try cursor.nextKey() else { break }
@@ -43,6 +44,7 @@ struct ProductLine: ~Copyable {
                 throw cursor.failure("the key \"\(cursor.string(text))\" stands twice")
             }
             try readMember(key, text)
+            if isOutlined(seen) { return }
         }
         try cursor.finish()
         guard !product.pointee.identifier.isEmpty else { throw cursor.failure("the line has no \"identifier\"") }
@@ -52,6 +54,12 @@ struct ProductLine: ~Copyable {
         }
         // Models are kept for the whole run.
         if product.pointee.kind == .model { product.pointee.values.compact() }
+    }
+
+    /// Whether all is read that tells a product's place among the others, where nothing else is asked for.
+    @inline(__always)
+    private func isOutlined(_ seen: SeenKeys) -> Bool {
+        !readsValues && seen.contains(.parent) && !product.pointee.identifier.isEmpty
     }
 
     private mutating func readMember(_ key: ProductKey, _ text: JSONText) throws(PIMIOError) {

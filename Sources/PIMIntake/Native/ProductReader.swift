@@ -43,7 +43,7 @@ public struct ProductReader: Sendable {
         }
     }
 
-    /// Makes ready to read what stands beside the values: who a product is, and what it hangs below.
+    /// Makes ready to read only who a product is and what it hangs below; what a line says after that is not looked at.
     init(withoutValuesOf structure: CatalogStructure) {
         self.structure = structure
         places = nil
