@@ -99,7 +99,8 @@ extension FeedSet {
         return Explanation(
             feed: plan.definition,
             lineage: lineage,
-            exclusion: plan.selection.exclusion(of: listing, percent: listing.filledPercent, catalog: catalog)?.rawValue,
+            exclusion: plan.selection.exclusion(of: listing, percent: listing.filledPercent, catalog: catalog)?
+                .rawValue,
             fields: fields,
             findings: findings.filter {
                 name == nil || $0.field == name || $0.field?.hasPrefix("\(name ?? "").") == true
