@@ -1,5 +1,6 @@
 public import PIMCatalog
 import PIMFormats
+import PIMGuidelines
 package import PIMIO
 import PIMIntake
 
@@ -48,7 +49,9 @@ extension FeedSet {
         var memory: RunMemory?
         var report = try run(jobs, options) { jobs in
             // What checks and observers see is not remembered.
-            guard !options.checksValues, options.observe == nil else { return nil }
+            guard !options.checksValues, options.observe == nil, guidelines?.watchesCatalogue != true else {
+                return nil
+            }
             memory = RunMemory(self, jobs, folder: folder, isFresh: options.isFresh)
             return memory
         }
@@ -100,6 +103,8 @@ extension FeedSet {
         let first = order == nil ? jobs : jobs.filter { $0.plan.format.grouping == nil }
         var run = FeedRun(catalog: catalog, jobs: first)
         run.checksValues = options.checksValues
+        run.guidelines = guidelines
+        run.pictures = FolderPictures(folder: directory.folder)
         run.isStrict = options.isStrict
         run.report = options.report
         run.proceed = options.proceed
@@ -123,6 +128,9 @@ extension FeedSet {
                 options.report(finding)
             }
             second.proceed = options.proceed
+            second.guidelines = guidelines
+            second.pictures = FolderPictures(folder: directory.folder)
+            second.tellsOfModels = false
             second.threads = options.threads
             second.chunkBytes = options.chunkBytes
             _ = try withExtendedLifetime((source, order)) {
@@ -142,8 +150,11 @@ extension FeedSet {
 
     /// Reads what these feeds need and no more.
     func reader(for jobs: [FeedJob]) -> ProductReader {
-        let projection = jobs.reduce(into: Optional(Set<Int>())) { needed, job in
+        var projection = jobs.reduce(into: Optional(Set<Int>())) { needed, job in
             needed = needed.flatMap { set in job.plan.projection.map { set.union($0) } }
+        }
+        if let guidelines {
+            projection = guidelines.attributesRead(in: catalog.structure).flatMap { projection?.union($0) }
         }
         let places = PlaceFilter(jobs.map(\.plan.table), structure: catalog.structure)
         return ProductReader(structure: catalog.structure, projection: projection, places: places)
@@ -151,7 +162,9 @@ extension FeedSet {
 
     func inputHash() throws -> String {
         var hasher = ContentHasher()
-        for file in directory.structureFileNames + directory.feedFiles + directory.formatFiles {
+        for file in directory.structureFileNames + directory.feedFiles + directory.formatFiles
+            + directory.guidelineFiles
+        {
             hasher.update(Array(file.utf8))
             hasher.update(try Files.read(Files.join(directory.folder, file)))
         }

@@ -1,5 +1,6 @@
 public import PIMCatalog
 public import PIMFormats
+public import PIMGuidelines
 import PIMIO
 public import PIMIntake
 import PIMText
@@ -17,6 +18,8 @@ public struct FeedSet: Sendable {
     public let feeds: [FeedDefinition]
     /// The formats feeds may name: the library's and the catalog's own.
     public let formats: [FeedFormat]
+    /// The guidelines; nil where the catalog has none.
+    public let guidelines: GuidelineSet?
     /// Every problem found before products were read.
     public let findings: [Finding]
 
@@ -29,8 +32,8 @@ public struct FeedSet: Sendable {
     ///
     /// Throws a `FeedError` (`invalid`) whose `findings` can be had from `problems(of:)` where structure or feeds have
     /// errors, and (`unknown`) for a feed code that no file has.
-    public init(_ directory: CatalogDirectory, only codes: [String]? = nil) throws {
-        try self.init(directory, Reading(directory, only: codes))
+    public init(_ directory: CatalogDirectory, only codes: [String]? = nil, day: CalendarDate? = nil) throws {
+        try self.init(directory, Reading(directory, only: codes, day: day))
     }
 
     /// Takes what was read; throws a `FeedError` (`invalid`) where it has errors.
@@ -46,13 +49,14 @@ public struct FeedSet: Sendable {
         self.catalog = catalog
         feeds = reading.feeds
         formats = reading.formats
+        guidelines = reading.guidelines
         findings = reading.findings
         plans = reading.plans
     }
 
     /// Every problem of a directory's structure, models, formats and feeds.
-    public static func problems(of directory: CatalogDirectory) throws -> [Finding] {
-        try Reading(directory, only: nil).findings
+    public static func problems(of directory: CatalogDirectory, day: CalendarDate? = nil) throws -> [Finding] {
+        try Reading(directory, only: nil, day: day).findings
     }
 }
 
@@ -62,13 +66,14 @@ extension FeedSet {
         package let catalog: Catalog?
         package let feeds: [FeedDefinition]
         package let formats: [FeedFormat]
+        package let guidelines: GuidelineSet?
         package let plans: [FeedPlan]
         package let findings: [Finding]
         /// The feeds, and feed files, that cannot run.
         package let broken: [FeedResult]
         private let feedFiles: Set<String>
 
-        package init(_ directory: CatalogDirectory, only codes: [String]?) throws {
+        package init(_ directory: CatalogDirectory, only codes: [String]?, day: CalendarDate? = nil) throws {
             feedFiles = Set(directory.feedFiles + directory.formatFiles)
             let load = try directory.load()
             var log = IntakeLog()
@@ -116,6 +121,7 @@ extension FeedSet {
             catalog = load.catalog
             guard let structure = load.catalog?.structure else {
                 plans = []
+                guidelines = nil
                 findings = load.findings + log.findings
                 self.broken = broken
                 return
@@ -138,7 +144,25 @@ extension FeedSet {
             }
             self.plans = plans
             self.broken = broken
+            guidelines = Self.guidelines(directory, structure, day: day, &log)
             findings = load.findings + log.findings + planner.findings
+        }
+
+        /// The catalog's guidelines; nil where it has none.
+        private static func guidelines(
+            _ directory: CatalogDirectory,
+            _ structure: CatalogStructure,
+            day: CalendarDate?,
+            _ log: inout IntakeLog
+        ) -> GuidelineSet? {
+            guard !directory.guidelineFiles.isEmpty else { return nil }
+            let documents = directory.guidelineFiles.compactMap { file in
+                GuidelineFile.read(Files.join(directory.folder, file), name: file, log: &log)
+            }
+            var problems: [Finding] = []
+            let set = GuidelineSet(documents, structure: structure, day: day) { problems.append($0) }
+            log.findings += problems
+            return set
         }
 
         /// Errors that make a run impossible: those of models cost models only.

@@ -44,6 +44,8 @@ public struct Finding: Sendable, Hashable {
     public var feed: String?
     /// The feed's field it concerns.
     public var field: String?
+    /// The words it is about.
+    public var passage: Passage?
 
     /// States a problem.
     public init(
@@ -56,7 +58,8 @@ public struct Finding: Sendable, Hashable {
         attribute: AttributeCode? = nil,
         scope: Scope? = nil,
         feed: String? = nil,
-        field: String? = nil
+        field: String? = nil,
+        passage: Passage? = nil
     ) {
         self.rule = rule
         self.severity = severity
@@ -68,5 +71,6 @@ public struct Finding: Sendable, Hashable {
         self.scope = scope
         self.feed = feed
         self.field = field
+        self.passage = passage
     }
 }

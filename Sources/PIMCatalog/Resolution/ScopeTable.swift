@@ -127,7 +127,7 @@ extension CatalogStructure {
         return ScopeTable(scope, channelNumber: channelNumber, localeNumber: localeNumber, structure: self)
     }
 
-    func channelChain(of code: ChannelCode) -> [ChannelCode] {
+    package func channelChain(of code: ChannelCode) -> [ChannelCode] {
         var chain = [code]
         while let wider = channel(chain[chain.count - 1])?.extends, !chain.contains(wider) {
             chain.append(wider)

@@ -186,7 +186,7 @@ extension CatalogSchema {
     }
 
     private static let fileNames = SchemaShape.object(
-        ["products", "models", "stock", "prices", "feeds", "formats"].map { kind in
+        ["products", "models", "stock", "prices", "feeds", "formats", "guidelines"].map { kind in
             SchemaMember(kind, .list(.text), "Files relative to the folder; * stands for any name.")
         }
     )

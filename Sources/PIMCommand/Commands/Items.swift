@@ -75,7 +75,7 @@ extension Subcommand {
         _ console: inout Console
     ) throws -> FeedSet? {
         guard !isTold else { return try sound(directory, codes, &report, &console, allowsBrokenFeeds: true) }
-        let reading = try FeedSet.Reading(directory, only: codes)
+        let reading = try FeedSet.Reading(directory, only: codes, day: Moment.today())
         guard reading.structureErrorCount == 0, reading.catalog != nil else {
             return try sound(directory, codes, &report, &console, allowsBrokenFeeds: true)
         }

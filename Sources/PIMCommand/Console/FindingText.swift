@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMFeeds
 
 /// Writes one finding for people.
 enum FindingText {

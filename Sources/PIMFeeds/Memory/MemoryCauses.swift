@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMFormats
+import PIMGuidelines
 import PIMIO
 import PIMIntake
 
@@ -8,7 +9,7 @@ import PIMIntake
 /// Models, stock and price lines are not among it: each product remembers the hash of those that it depends on.
 struct MemoryCauses {
     /// Raised whenever what lines come to, or how it is remembered, changes between versions of the library.
-    private static let edition = 2
+    private static let edition = 3
 
     private var hasher = ContentHasher()
 
@@ -20,6 +21,8 @@ struct MemoryCauses {
         note("library", [LibraryVersion.text, "\(Self.edition)"])
         try note("structure", files: directory.settingsFileNames, in: directory.folder)
         try note("format files", files: directory.formatFiles, in: directory.folder)
+        try note("guidelines", files: directory.guidelineFiles, in: directory.folder)
+        note("rules in force", set.guidelines?.inForce ?? [])
         // Whether anything is noted at all makes products without a line of their own sold out.
         note("stock and prices", ["\(set.catalog.stock.isEmpty)", "\(set.catalog.prices.isEmpty)"])
         for plan in plans {

@@ -25,7 +25,10 @@ extension MemoryBytes {
         ] {
             guard append(text) else { return false }
         }
-        return true
+        append(UInt32(finding.passage.map { $0.range.lowerBound + 1 } ?? 0))
+        guard let passage = finding.passage else { return true }
+        append(UInt32(passage.range.upperBound))
+        return append(passage.text)
     }
 }
 
@@ -38,6 +41,14 @@ extension Finding {
             feed <= feeds.count, scope <= feeds.count, let rule = cursor.text(), let message = cursor.text(),
             let remedy = cursor.text(), let attribute = cursor.text(), let field = cursor.text()
         else { return nil }
+        guard let start = cursor.number(UInt32.self).map(Int.init) else { return nil }
+        var passage: Passage?
+        if start > 0 {
+            guard let end = cursor.number(UInt32.self).map(Int.init), end >= start - 1, let text = cursor.text() else {
+                return nil
+            }
+            passage = Passage(text, start - 1..<end)
+        }
         var place = position
         place.column = column > 0 ? column - 1 : nil
         self.init(
@@ -50,7 +61,8 @@ extension Finding {
             attribute: attribute.isEmpty ? nil : AttributeCode(String(attribute.dropFirst())),
             scope: scope > 0 ? feeds[scope - 1].table.scope : nil,
             feed: feed > 0 ? feeds[feed - 1].definition.code : nil,
-            field: field.isEmpty ? nil : String(field.dropFirst())
+            field: field.isEmpty ? nil : String(field.dropFirst()),
+            passage: passage
         )
     }
 }

@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMGuidelines
 import PIMIntake
 
 /// Puts what threads found together, in the order of the lines: what can only be told by looking at all products, the
@@ -12,6 +13,7 @@ struct Collector {
     private var lines = LineCount()
     private var cutOff: SourcePosition?
     private var strays: StrayLines?
+    private var watches: CatalogueDesk?
     /// What was said of the product that is being taken in, where it is to be remembered.
     private var told: [Finding]?
     private var outcomes: [RememberedLine.Outcome] = []
@@ -22,6 +24,20 @@ struct Collector {
         self.recipe = recipe
         identity = IdentityCheck(structure: run.catalog.structure)
         strays = run.findsStrayLines ? StrayLines(catalog: run.catalog) : nil
+        guard run.tellsOfModels, let guidelines = run.guidelines else { return }
+        watches = CatalogueDesk(guidelines, structure: run.catalog.structure, scopes: run.scopes)
+        tellOfModels()
+    }
+
+    /// Tells what guidelines say of models.
+    private mutating func tellOfModels() {
+        guard var desk = run.desk else { return }
+        let structure = run.catalog.structure
+        for model in run.catalog.allModels {
+            let lineage = run.catalog.lineage(of: model)
+            let listings = run.scopes.map { structure.listing(of: lineage, in: $0) }
+            for opinion in desk.opinions(of: lineage, listings) { tell(opinion.finding) }
+        }
     }
 
     /// Takes the next chunk in.
@@ -159,7 +175,10 @@ struct Collector {
         for finding in product.own where run.checksValues || finding.severity == .error { tell(finding) }
         for finding in product.guidelines { tell(finding) }
         let isBroken = broken.contains { Self.fatalRules.contains($0.rule) }
-        if !isBroken, let lineage = product.lineage { run.observe?(lineage) }
+        if !isBroken, let lineage = product.lineage {
+            run.observe?(lineage)
+            for finding in watches?.see(lineage) ?? [] { tell(finding) }
+        }
         return (isBroken, broken.isEmpty)
     }
 

@@ -1,4 +1,5 @@
 package import PIMCatalog
+package import PIMGuidelines
 import PIMIO
 package import PIMIntake
 
@@ -17,6 +18,12 @@ package struct FeedRun {
     package var chunkBytes = 128 << 10
     /// Whether warnings about values are told too, and texts are held against the guidelines.
     package var checksValues = false
+    /// The catalog's guidelines; nil where it has none.
+    package var guidelines: GuidelineSet?
+    /// Looks at pictures for guidelines.
+    package var pictures: (any PictureSource)?
+    /// Whether what guidelines say of models and of the whole catalogue is told.
+    package var tellsOfModels = true
     /// Whether the first bad line ends the run.
     package var isStrict = false
     /// Whether stock and price lines of products that no line has are told at the end.
@@ -43,6 +50,20 @@ package struct FeedRun {
             return scopes.count - 1
         }
         self.scopes = scopes
+    }
+
+    /// A desk for one thread; rules that no feed and no reader of the report asks about are left out.
+    var desk: GuidelineDesk? {
+        guidelines.map { set in
+            GuidelineDesk(
+                set,
+                structure: catalog.structure,
+                scopes: scopes,
+                limit: checksValues ? .note : jobs.map { $0.plan.definition.excludeOn ?? .error }.min() ?? .error,
+                isThorough: checksValues,
+                pictures: pictures
+            )
+        }
     }
 
     /// Streams the products past all feeds and finishes them; the files are then ready for `FeedJob.verify`.

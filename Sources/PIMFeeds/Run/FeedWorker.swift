@@ -71,7 +71,9 @@ struct FeedWorker {
         }
         // What is wrong with values was told with the product; here it only counts.
         outcome.hasErrors = flaws.concern(plan)
-        guard !outcome.hasErrors || plan.definition.excludeOn == nil else {
+        guard !outcome.hasErrors || plan.definition.excludeOn == nil,
+            mayStay(&outcome, flaws.worstOpinion(on: plan, scope))
+        else {
             outcome.exclusion = .findings
             return
         }

@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMGuidelines
 
 /// What is wrong, at error level, with the values a product shows: its own and those of its models.
 struct ProductFlaws {
@@ -6,6 +7,25 @@ struct ProductFlaws {
     private(set) var attributes: Set<Int> = []
     /// Whether something is wrong that concerns no single attribute, such as an unknown category.
     private(set) var isProductWide = false
+
+    /// What guidelines say of it.
+    private(set) var opinions: [Opinion] = []
+
+    /// What a guideline says of it, and where that counts.
+    struct Opinion {
+        /// Nil where it concerns no single attribute.
+        let attribute: Int?
+        /// Nil where it counts in every scope.
+        let scope: Int?
+        let severity: Finding.Severity
+    }
+
+    /// Takes note of what a guideline says.
+    mutating func add(_ opinion: GuidelineDesk.Opinion, _ structure: CatalogStructure) {
+        let attribute = opinion.finding.attribute.flatMap { structure.number(of: $0) }
+        let severity = opinion.finding.severity
+        opinions.append(Opinion(attribute: attribute, scope: opinion.scope, severity: severity))
+    }
 
     /// Takes note of a finding.
     mutating func add(_ finding: Finding, _ structure: CatalogStructure) {
@@ -21,6 +41,17 @@ struct ProductFlaws {
     mutating func add(_ other: ProductFlaws) {
         if !other.attributes.isEmpty { attributes.formUnion(other.attributes) }
         isProductWide = isProductWide || other.isProductWide
+        if !other.opinions.isEmpty { opinions += other.opinions }
+    }
+
+    /// The worst that guidelines say of what a feed of a scope shows; nil where they say nothing.
+    func worstOpinion(on plan: FeedPlan, _ scope: Int) -> Finding.Severity? {
+        guard !opinions.isEmpty else { return nil }
+        return opinions.lazy.filter { opinion in
+            guard (opinion.scope ?? scope) == scope else { return false }
+            guard let attribute = opinion.attribute, let shown = plan.shownAttributes else { return true }
+            return shown.contains(attribute)
+        }.map(\.severity).max()
     }
 
     /// Whether a feed shows something of it.
@@ -36,12 +67,16 @@ struct FlawFinder {
     private let structure: CatalogStructure
     private let catalog: Catalog
     private let values: ValueCheck
+    private let scopes: [ScopeTable]
+    private var desk: GuidelineDesk?
     private var models: [String: ProductFlaws] = [:]
     private var root = ""
     private var parent: String?
     private var ofParent = ProductFlaws()
 
-    init(catalog: Catalog, seeksErrorsOnly: Bool) {
+    init(catalog: Catalog, seeksErrorsOnly: Bool, _ desk: GuidelineDesk?, _ scopes: [ScopeTable]) {
+        self.desk = desk
+        self.scopes = scopes
         self.catalog = catalog
         structure = catalog.structure
         values = ValueCheck(structure: catalog.structure, seeksErrorsOnly: seeksErrorsOnly)
@@ -52,8 +87,18 @@ struct FlawFinder {
         values.check(lineage)
     }
 
+    /// What guidelines say of the product and of what each scope shows of it.
+    mutating func opinions(of lineage: Lineage, _ listings: [Listing]) -> [GuidelineDesk.Opinion] {
+        desk?.opinions(of: lineage, listings) ?? []
+    }
+
     /// The flaws of a product, given what was found of itself, and of its models.
-    mutating func flaws(_ lineage: Lineage, _ problems: [Finding], _ own: [Finding]) -> ProductFlaws {
+    mutating func flaws(
+        _ lineage: Lineage,
+        _ problems: [Finding],
+        _ own: [Finding],
+        _ opinions: [GuidelineDesk.Opinion]
+    ) -> ProductFlaws {
         if lineage.isVariant, lineage.product.parent != parent {
             parent = lineage.product.parent
             ofParent = above(lineage)
@@ -61,7 +106,15 @@ struct FlawFinder {
         var flaws = lineage.isVariant ? ofParent : ProductFlaws()
         for finding in problems { flaws.add(finding, structure) }
         for finding in own { flaws.add(finding, structure) }
+        for opinion in opinions { flaws.add(opinion, structure) }
         return flaws
+    }
+
+    /// What guidelines say of a model's own texts.
+    private mutating func textOpinions(of model: Lineage) -> [GuidelineDesk.Opinion] {
+        guard desk != nil else { return [] }
+        let listings = scopes.map { structure.listing(of: model, in: $0) }
+        return desk?.opinions(of: model, listings) ?? []
     }
 
     /// The flaws of all models above a product.
@@ -74,7 +127,9 @@ struct FlawFinder {
         for model in lineage.models {
             if models[model.identifier] == nil {
                 var found = ProductFlaws()
-                for finding in values.check(catalog.lineage(of: model)) { found.add(finding, structure) }
+                let own = catalog.lineage(of: model)
+                for finding in values.check(own) { found.add(finding, structure) }
+                for opinion in textOpinions(of: own) { found.add(opinion, structure) }
                 models[model.identifier] = found
             }
             if let found = models[model.identifier] { flaws.add(found) }

@@ -12,6 +12,7 @@ struct ProductWorker {
     private let catalog: Catalog
     private let identity: IdentityFacts.Finder
     private let guidelines: GuidelineCheck?
+    private let hasDesk: Bool
     private let scopes: [ScopeTable]
     /// The scopes in which some feed asks for complete products.
     private let asksPercent: [Bool]
@@ -30,9 +31,17 @@ struct ProductWorker {
         keepsLineages = recipe.keepsLineages
         judge = recipe.judge
         identity = IdentityFacts.Finder(structure: catalog.structure)
-        guidelines = recipe.checksValues ? GuidelineCheck(structure: catalog.structure) : nil
+        // Without guidelines of the catalog the library's own rules are held by the quickest way.
+        let usesOwnRules = recipe.checksValues && recipe.desk == nil
+        guidelines = usesOwnRules ? GuidelineCheck(structure: catalog.structure) : nil
+        hasDesk = recipe.desk != nil
         lineages = LineageFinder(catalog: catalog)
-        flaws = FlawFinder(catalog: catalog, seeksErrorsOnly: !recipe.checksValues)
+        flaws = FlawFinder(
+            catalog: catalog,
+            seeksErrorsOnly: !recipe.checksValues,
+            recipe.desk,
+            recipe.scopes
+        )
         feeds = recipe.feeds.indices.map { index in
             let isLeader = recipe.feeds.contains { $0.kin.contains(index) }
             return FeedWorker(recipe.feeds[index], catalog: recipe.catalog, isLeader: isLeader)
@@ -60,19 +69,21 @@ struct ProductWorker {
     private mutating func take(_ product: Product, _ problems: [Finding]) -> ProductResult {
         let lineage = lineages.lineage(of: product)
         let facts = identity.facts(of: lineage)
+        let structure = catalog.structure
+        let listings = hasDesk ? scopes.map { structure.listing(of: lineage, in: $0) } : []
+        let opinions = hasDesk ? flaws.opinions(of: lineage, listings) : []
         let result = ProductResult(
             identity: facts,
             isTwin: catalog.hasModel(facts),
             problems: problems,
             own: flaws.findings(of: lineage),
-            guidelines: guidelines?.check(lineage.product) ?? [],
+            guidelines: guidelines?.check(lineage.product) ?? opinions.map(\.finding),
             lineage: keepsLineages ? lineage : nil
         )
         guard !feeds.isEmpty else { return result }
-        let found = flaws.flaws(lineage, problems, result.own)
-        let structure = catalog.structure
+        let found = flaws.flaws(lineage, problems, result.own, opinions)
         for scope in scopes.indices {
-            let listing = structure.listing(of: lineage, in: scopes[scope])
+            let listing = hasDesk ? listings[scope] : structure.listing(of: lineage, in: scopes[scope])
             let percent = asksPercent[scope] ? listing.filledPercent : 100
             for index in feeds.indices where feeds[index].scope == scope {
                 feeds[index].take(listing, percent: percent, found, twin(of: index))

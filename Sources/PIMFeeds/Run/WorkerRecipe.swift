@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMFormats
+import PIMGuidelines
 import PIMIntake
 
 /// What a thread needs to make itself a `ProductWorker`.
@@ -10,6 +11,8 @@ struct WorkerRecipe: Sendable {
     let checksValues: Bool
     let keepsLineages: Bool
     let judge: LineJudge
+    /// What holds products against the catalog's guidelines; nil where it has none.
+    let desk: GuidelineDesk?
 
     /// A feed of the run.
     struct Feed: Sendable {
@@ -26,7 +29,8 @@ struct WorkerRecipe: Sendable {
         catalog = run.catalog
         scopes = run.scopes
         checksValues = run.checksValues
-        keepsLineages = run.observe != nil
+        keepsLineages = run.observe != nil || run.guidelines?.watchesCatalogue == true
+        desk = run.desk
         self.judge = judge
         let jobs = run.jobs
         feeds = jobs.indices.map { index in

@@ -23,6 +23,8 @@ public struct CatalogDirectory: Sendable {
     public let feedFiles: [String]
     /// The user's own formats, relative to the folder.
     public let formatFiles: [String]
+    /// The guidelines, relative to the folder.
+    public let guidelineFiles: [String]
 
     private let structureFiles: StructureFiles
     private let modelFiles: [String]
@@ -50,6 +52,7 @@ public struct CatalogDirectory: Sendable {
         priceFiles = try FileGlobs.matches(files.files.prices, in: folder)
         feedFiles = try FileGlobs.matches(files.files.feeds, in: folder)
         formatFiles = try FileGlobs.matches(files.files.formats, in: folder)
+        guidelineFiles = try FileGlobs.matches(files.files.guidelines, in: folder)
     }
 
     /// The structure as it was read, before it was checked.

@@ -92,6 +92,7 @@ struct StructureFiles {
             files.prices = globs.strings("prices", &log) ?? files.prices
             files.feeds = globs.strings("feeds", &log) ?? files.feeds
             files.formats = globs.strings("formats", &log) ?? files.formats
+            files.guidelines = globs.strings("guidelines", &log) ?? files.guidelines
             globs.finish("files", &log)
         }
     }
@@ -115,6 +116,7 @@ struct FileGlobs {
     var prices = ["prices.jsonl"]
     var feeds = ["feeds/*.json"]
     var formats = ["formats/*.json"]
+    var guidelines = ["guidelines/*.json"]
 
     /// The existing files that the patterns name, relative to the folder, in the order of patterns and names.
     static func matches(_ patterns: [String], in folder: String) throws -> [String] {

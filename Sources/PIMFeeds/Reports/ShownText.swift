@@ -3,9 +3,9 @@
 /// Data can hold anything: an escape sequence would steer the terminal, a direction override would turn the rest of the
 /// line around. And a Persian name in an English sentence pulls the punctuation around it to the wrong side unless it is
 /// isolated.
-enum ShownText {
+package enum ShownText {
     /// The text with control and direction-override characters spelled out, such as `\u{1b}`.
-    static func visible(_ text: String) -> String {
+    package static func visible(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isHidden) else { return text }
         var shown = ""
         for scalar in text.unicodeScalars {
@@ -22,7 +22,7 @@ enum ShownText {
     ///
     /// A run begins and ends with a right-to-left letter and may hold spaces, digits and signs, but no left-to-right
     /// letter.
-    static func isolated(_ text: String) -> String {
+    package static func isolated(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0xD6 }), text.unicodeScalars.contains(where: isRightToLeft) else {
             return text
         }
@@ -64,7 +64,7 @@ enum ShownText {
     }
 
     /// Letters and marks of Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours.
-    private static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+    static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFE, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
         default: false

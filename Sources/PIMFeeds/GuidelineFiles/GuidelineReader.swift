@@ -1,0 +1,122 @@
+import PIMCatalog
+import PIMGuidelines
+import PIMIO
+import PIMIntake
+
+/// Reads a guideline's JSON, reporting every slip.
+struct GuidelineReader {
+    var log: IntakeLog
+
+    mutating func guideline(_ reader: ObjectReader) -> Guideline? {
+        var item = reader
+        let code = item.required("guideline", of: "the file", &log)
+        var guideline = Guideline(code ?? "")
+        guideline.source = item.position
+        guideline.title = item.string("title", &log) ?? guideline.code
+        guideline.layer = item.word("layer", as: Guideline.Layer.self, &log) ?? .brand
+        guideline.packs = item.strings("uses", &log) ?? []
+        guideline.pages = pages(&item)
+        if let reach = item.object("applies", &log) { guideline.reach = self.reach(reach) }
+        if let span = item.object("effective", &log) { (guideline.start, guideline.end) = days(span) }
+        guideline.vocabularies = vocabularies(&item)
+        guideline.rules = (item.objects("rules", &log) ?? []).enumerated().compactMap { rule($1, "/rules/\($0)") }
+        guideline.waivers = (item.objects("waivers", &log) ?? []).compactMap { waiver($0) }
+        guideline.gate = item.object("gate", &log).map { gate($0) } ?? Guideline.Gate()
+        item.finish("the guideline", &log)
+        var seen: Set<String> = []
+        for rule in guideline.rules where !seen.insert(rule.id).inserted {
+            log.report(
+                "duplicate",
+                "the rule \"\(rule.id)\" stands twice, at \(rule.pointer)",
+                remedy: "keep one",
+                at: rule.source
+            )
+        }
+        return code == nil ? nil : guideline
+    }
+
+    private mutating func pages(_ item: inout ObjectReader) -> [Guideline.Page] {
+        (item.objects("sources", &log) ?? []).compactMap { reader in
+            var page = reader
+            let url = page.required("url", of: "a source", &log)
+            let date = page.required("date", of: "a source", &log)
+            page.finish("the source", &log)
+            guard let url, let date else { return nil }
+            return Guideline.Page(url, read: date)
+        }
+    }
+
+    private mutating func reach(_ reader: ObjectReader) -> Guideline.Reach {
+        var item = reader
+        var reach = Guideline.Reach()
+        reach.markets = (item.strings("markets", &log) ?? []).map { CountryCode($0) }
+        reach.channels = (item.strings("channels", &log) ?? []).map { ChannelCode($0) }
+        reach.locales = item.strings("locales", &log) ?? []
+        reach.families = (item.strings("families", &log) ?? []).map { FamilyCode($0) }
+        reach.categories = (item.strings("categories", &log) ?? []).map { CategoryCode($0) }
+        reach.segments = (item.strings("segments", &log) ?? []).map { AudienceCode($0) }
+        item.finish("\"applies\"", &log)
+        return reach
+    }
+
+    private mutating func days(_ reader: ObjectReader) -> (CalendarDate?, CalendarDate?) {
+        var item = reader
+        let start = item.date("from", &log)
+        let end = item.date("until", &log)
+        if let start, let end, end < start {
+            log.report("dates", "it ends before it begins", remedy: "mend the dates", at: item.position)
+        }
+        item.finish("\"effective\"", &log)
+        return (start, end)
+    }
+
+    private mutating func vocabularies(_ item: inout ObjectReader) -> [String: SettingChange] {
+        guard let node = item.node("vocabularies") else { return [:] }
+        guard let members = node.object else {
+            log.report(
+                "wrong-type",
+                "\"vocabularies\" is \(node.kindName), expected an object",
+                remedy: "write an object of lists",
+                at: item.position(of: node)
+            )
+            return [:]
+        }
+        var result: [String: SettingChange] = [:]
+        for member in members { result[member.key] = change(member.value) }
+        return result
+    }
+
+    private mutating func gate(_ reader: ObjectReader) -> Guideline.Gate {
+        var item = reader
+        var gate = Guideline.Gate()
+        gate.maximumErrors = item.integer("max_errors", &log)
+        gate.maximumWarnings = item.integer("max_warnings", &log)
+        gate.minimumScore = item.integer("min_score", &log)
+        item.finish("\"gate\"", &log)
+        return gate
+    }
+
+    private mutating func waiver(_ reader: ObjectReader) -> Waiver? {
+        var item = reader
+        let rule = item.required("rule", of: "a waiver", &log)
+        let reason = item.required("reason", of: "a waiver", &log)
+        let approver = item.required("approver", of: "a waiver", &log)
+        let end = item.date("until", &log)
+        if end == nil, item.node["until"] == nil {
+            log.report("missing-key", "a waiver lacks \"until\"", remedy: "say when it ends", at: item.position)
+        }
+        let product = item.string("product", &log)
+        let attribute = item.string("attribute", &log)
+        let locale = item.string("locale", &log)
+        let channel = item.string("channel", &log)
+        item.finish("the waiver", &log)
+        guard let rule, let reason, let approver, let end else { return nil }
+        var waiver = Waiver(rule: rule, reason: reason, approver: approver, until: end)
+        waiver.product = product
+        waiver.attribute = attribute.map { AttributeCode($0) }
+        waiver.locale = locale
+        waiver.channel = channel.map { ChannelCode($0) }
+        waiver.source = item.position
+        return waiver
+    }
+}

@@ -1,0 +1,58 @@
+public import PIMCatalog
+
+/// Holds all products together against the rules about the catalogue, one scope beside the other.
+///
+/// Rules of families and categories do not count here: what is asked of a catalogue is asked of all of it.
+public struct CatalogueDesk {
+    private let structure: CatalogStructure
+    private let scopes: [ScopeTable]
+    private var watches: [Watch] = []
+
+    private struct Watch {
+        let scope: Int
+        let rule: EffectiveRule
+        let place: Guideline.Place
+        var watch: any CatalogueWatch
+    }
+
+    /// Starts watching; nothing was seen yet.
+    public init(_ set: GuidelineSet, structure: CatalogStructure, scopes: [ScopeTable]) {
+        self.structure = structure
+        self.scopes = scopes
+        guard set.watchesCatalogue else { return }
+        for index in scopes.indices {
+            let scope = scopes[index].scope
+            var place = Guideline.Place(market: scope.country, locale: scope.locale, segment: scope.audience)
+            place.channels = structure.channelChain(of: scope.channel)
+            let book = set.book(for: place)
+            for (rule, watch) in book.watches() {
+                watches.append(Watch(scope: index, rule: book.rules[rule], place: place, watch: watch))
+            }
+        }
+    }
+
+    /// Looks at the next product and says what is wrong with it beside those before it.
+    public mutating func see(_ lineage: Lineage) -> [Finding] {
+        var findings: [Finding] = []
+        for index in watches.indices {
+            let table = scopes[watches[index].scope]
+            let checked = CheckedListing(structure.listing(of: lineage, in: table), place: watches[index].place)
+            let rule = watches[index].rule
+            for breach in watches[index].watch.see(checked) {
+                findings.append(
+                    Finding(
+                        rule.id,
+                        rule.severity,
+                        "\(table.scope.locale): \(breach.message)",
+                        remedy: rule.remedy.isEmpty ? rule.reason : rule.remedy,
+                        at: lineage.product.source,
+                        product: lineage.product.identifier,
+                        attribute: breach.attribute,
+                        scope: table.scope
+                    )
+                )
+            }
+        }
+        return findings
+    }
+}

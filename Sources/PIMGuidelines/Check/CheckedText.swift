@@ -1,0 +1,65 @@
+public import PIMText
+
+/// A text while rules look at it; what several rules need of it is worked out once.
+public final class CheckedText {
+    /// The text, without markup.
+    public let text: String
+    /// The locale it is written in, such as `fa_IR`; empty where it has none.
+    public let locale: String
+    /// The attribute it is a value of; empty where it is none.
+    public let attribute: String
+    private let ownNames: [Range<Int>]
+    private var words: [WordBoundaries.Piece]?
+    private var protections: [Range<Int>]?
+    private var folds: [FoldProfile: FoldedText] = [:]
+
+    /// Takes a text; `names` are ranges of it that are nobody's to change, such as the brand's name.
+    public init(_ text: String, locale: String, attribute: String = "", names: [Range<Int>] = []) {
+        self.text = text
+        self.locale = locale
+        self.attribute = attribute
+        ownNames = names
+    }
+
+    /// The language of the locale.
+    public var language: String { LanguageTag(locale).language }
+
+    /// All of it, in UTF-8 bytes.
+    public var whole: Range<Int> { 0..<text.utf8.count }
+
+    /// Its pieces: words and what stands between them, by UAX #29.
+    public var pieces: [WordBoundaries.Piece] {
+        if let words { return words }
+        let found = Array(WordBoundaries(text))
+        words = found
+        return found
+    }
+
+    /// The ranges that are not prose: addresses, placeholders, and names that are to stay as they are; in order.
+    public var protected: [Range<Int>] {
+        if let protections { return protections }
+        let found = (ProtectedSpans.ranges(in: text) + ownNames).sorted { $0.lowerBound < $1.lowerBound }
+        protections = found
+        return found
+    }
+
+    /// Whether a range touches one that is not prose.
+    public func isProtected(_ range: Range<Int>) -> Bool {
+        protected.contains { $0.overlaps(range) }
+    }
+
+    /// The text folded; kept, because many rules fold alike.
+    public func folded(_ profile: FoldProfile) -> FoldedText {
+        if let known = folds[profile] { return known }
+        let folded = FoldedText(text, by: Folding(profile))
+        folds[profile] = folded
+        return folded
+    }
+
+    /// A part of the text.
+    public func string(_ range: Range<Int>) -> String {
+        let bytes = text.utf8
+        let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+        return String(decoding: bytes[start..<bytes.index(start, offsetBy: range.count)], as: UTF8.self)
+    }
+}

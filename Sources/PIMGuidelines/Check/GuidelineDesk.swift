@@ -1,0 +1,256 @@
+public import PIMCatalog
+import PIMText
+
+/// Holds products against guidelines, one after the other; one thread has one desk.
+///
+/// A text that several channels show is judged once by the same rules. What it says comes with the scope in which it
+/// counts; what counts wherever the text is shown comes without one.
+public struct GuidelineDesk: Sendable {
+    /// What guidelines say of a product.
+    public struct Opinion: Sendable, Hashable {
+        /// What is wrong.
+        public var finding: Finding
+        /// The number of the scope in which it counts; nil where it counts in all.
+        public var scope: Int?
+    }
+
+    private let set: GuidelineSet
+    private let structure: CatalogStructure
+    private let scopes: [ScopeTable]
+    /// The least severity that matters.
+    private let limit: Finding.Severity
+    /// Whether texts are judged that no scope shows.
+    private let isThorough: Bool
+    private let isText: [Bool]
+    private let isRich: [Bool]
+    private let waivers: [Waiver]
+    private let looksAtCategories: Bool
+    private let pictures: (any PictureSource)?
+    private var books: [BookKey: Int] = [:]
+    private var shelf: [Book] = []
+
+    /// Rules with what is only known here.
+    private struct Book {
+        let book: RuleBook
+        let key: BookContent
+    }
+
+    /// What makes two books the same.
+    private struct BookContent: Hashable {
+        let guidelines: [Int]
+        let locale: Int
+    }
+
+    /// Where a book was asked for.
+    private struct BookKey: Hashable {
+        let channel: Int
+        let locale: Int
+        let audience: Int
+        let scope: Int
+        let family: Int
+        let categories: [Int]
+    }
+
+    /// Makes ready for a run over some scopes; rules below a severity are left out.
+    public init(
+        _ set: GuidelineSet,
+        structure: CatalogStructure,
+        scopes: [ScopeTable],
+        limit: Finding.Severity = .note,
+        isThorough: Bool = true,
+        pictures: (any PictureSource)? = nil
+    ) {
+        self.set = set
+        self.structure = structure
+        self.scopes = scopes
+        self.limit = limit
+        self.isThorough = isThorough
+        self.pictures = pictures
+        isText = structure.attributes.map { $0.type == .text || $0.type == .richtext }
+        isRich = structure.attributes.map { $0.type == .richtext }
+        waivers = set.waivers
+        looksAtCategories = set.guidelines.contains { !$0.reach.categories.isEmpty }
+    }
+
+    /// What guidelines say of the product's or model's own texts, and of its listings, one per scope.
+    public mutating func opinions(of lineage: Lineage, _ listings: [Listing]) -> [Opinion] {
+        var opinions: [Opinion] = []
+        let values = lineage.product.values
+        let family = lineage.family ?? -1
+        let categories = looksAtCategories ? lineage.categories : []
+        for (index, entry) in values.entries.enumerated() {
+            let attribute = Int(entry.attribute)
+            guard isText[attribute], entry.form == .text, entry.count > 0 else { continue }
+            let text = TextOnce(values, entry, isRich: isRich[attribute])
+            var judged: [Int] = []
+            if isThorough {
+                let key = BookKey(
+                    channel: Int(entry.channel),
+                    locale: Int(entry.locale),
+                    audience: Int(entry.audience),
+                    scope: -1,
+                    family: family,
+                    categories: categories
+                )
+                judge(text, attribute, with: number(for: key), nil, lineage, &judged, &opinions)
+            }
+            for scope in listings.indices {
+                guard let (level, shown) = listings[scope].stored(at: attribute), level == 0, shown == index else {
+                    continue
+                }
+                let key = BookKey(
+                    channel: -1,
+                    locale: -1,
+                    audience: -1,
+                    scope: scope,
+                    family: family,
+                    categories: categories
+                )
+                judge(text, attribute, with: number(for: key), scope, lineage, &judged, &opinions)
+            }
+        }
+        for scope in listings.indices { judge(listings[scope], scope, family, categories, &opinions) }
+        return opinions
+    }
+
+    /// The plain text of an entry, made when somebody asks for it.
+    private final class TextOnce {
+        private let values: ProductValues
+        private let entry: ProductValues.Entry
+        private let isRich: Bool
+        private(set) lazy var plain: String = {
+            let text = values.text(of: entry)
+            return isRich ? PlainText.fromHTML(text) : text
+        }()
+
+        init(_ values: ProductValues, _ entry: ProductValues.Entry, isRich: Bool) {
+            self.values = values
+            self.entry = entry
+            self.isRich = isRich
+        }
+    }
+
+    private mutating func judge(
+        _ text: TextOnce,
+        _ attribute: Int,
+        with number: Int,
+        _ scope: Int?,
+        _ lineage: Lineage,
+        _ judged: inout [Int],
+        _ opinions: inout [Opinion]
+    ) {
+        guard !judged.contains(number) else { return }
+        judged.append(number)
+        let book = shelf[number].book
+        let stated = structure.attributes[attribute]
+        guard book.looks(at: stated.code) else { return }
+        for opinion in book.opinions(of: text.plain, attribute: stated.code) {
+            let rule = book.rules[opinion.rule]
+            let locale = shelf[number].key.locale
+            let isTold = opinions.contains { known in
+                known.finding.rule == rule.id && known.finding.attribute == stated.code
+                    && known.finding.passage?.range == opinion.breach.range && known.scope == nil
+            }
+            let finding = Finding(
+                rule.id,
+                rule.severity,
+                message(opinion.breach.message, locale, isConfidential: stated.isConfidential),
+                remedy: remedy(of: rule, opinion.breach.fix),
+                at: lineage.product.source,
+                product: lineage.product.identifier,
+                attribute: stated.code,
+                scope: scope.map { scopes[$0].scope },
+                passage: stated.isConfidential ? nil : Passage(text.plain, opinion.breach.range)
+            )
+            guard !isTold, !isWaived(finding, locale, scope) else { continue }
+            opinions.append(Opinion(finding: finding, scope: scope))
+        }
+    }
+
+    private mutating func judge(
+        _ listing: Listing,
+        _ scope: Int,
+        _ family: Int,
+        _ categories: [Int],
+        _ opinions: inout [Opinion]
+    ) {
+        let key = BookKey(channel: -1, locale: -1, audience: -1, scope: scope, family: family, categories: categories)
+        let number = number(for: key)
+        guard shelf[number].book.looksAtListings else { return }
+        let checked = CheckedListing(listing, place: place(of: key), pictures: pictures)
+        for (rule, breach) in shelf[number].book.opinions(of: checked) {
+            let stated = shelf[number].book.rules[rule]
+            let finding = Finding(
+                stated.id,
+                stated.severity,
+                message(breach.message, scopes[scope].localeNumber, isConfidential: false),
+                remedy: remedy(of: stated, nil),
+                at: listing.lineage.product.source,
+                product: listing.identifier,
+                attribute: breach.attribute,
+                scope: scopes[scope].scope
+            )
+            guard !isWaived(finding, scopes[scope].localeNumber, scope) else { continue }
+            opinions.append(Opinion(finding: finding, scope: scope))
+        }
+    }
+
+    private func message(_ message: String, _ locale: Int, isConfidential: Bool) -> String {
+        let said = isConfidential ? "it breaks this rule; its value is confidential" : message
+        return locale < 0 ? said : "\(structure.locales[locale]): \(said)"
+    }
+
+    private func remedy(of rule: EffectiveRule, _ fix: TextFix?) -> String {
+        guard rule.remedy.isEmpty else { return rule.remedy }
+        return rule.reason
+    }
+
+    private func isWaived(_ finding: Finding, _ locale: Int, _ scope: Int?) -> Bool {
+        waivers.contains { waiver in
+            waiver.rule == finding.rule
+                && (waiver.product.map { $0 == finding.product } ?? true)
+                && (waiver.attribute.map { $0 == finding.attribute } ?? true)
+                && (waiver.locale.map { locale >= 0 && Guideline.Reach.isListed(structure.locales[locale], [$0]) }
+                    ?? true)
+                && (waiver.channel.map { channel in
+                    scope.map { structure.channelChain(of: scopes[$0].scope.channel).contains(channel) } ?? false
+                } ?? true)
+        }
+    }
+
+    /// The number of the book for a place; books are made when they are first asked for.
+    private mutating func number(for key: BookKey) -> Int {
+        if let known = books[key] { return known }
+        let place = place(of: key)
+        let locale = place.locale.flatMap { structure.number(of: $0) } ?? -1
+        let content = BookContent(guidelines: set.numbers(at: place), locale: locale)
+        if let same = shelf.firstIndex(where: { $0.key == content }) {
+            books[key] = same
+            return same
+        }
+        let book = set.book(of: content.guidelines, locale: place.locale, limit: limit) { _, _ in }
+        shelf.append(Book(book: book, key: content))
+        books[key] = shelf.count - 1
+        return shelf.count - 1
+    }
+
+    private func place(of key: BookKey) -> Guideline.Place {
+        var place = Guideline.Place()
+        if key.scope >= 0 {
+            let scope = scopes[key.scope].scope
+            place.market = scope.country
+            place.channels = structure.channelChain(of: scope.channel)
+            place.locale = scope.locale
+            place.segment = scope.audience
+        } else {
+            if key.channel >= 0 { place.channels = structure.channelChain(of: structure.channels[key.channel].code) }
+            if key.locale >= 0 { place.locale = structure.locales[key.locale] }
+            if key.audience >= 0 { place.segment = structure.audiences[key.audience].code }
+        }
+        if key.family >= 0 { place.family = structure.families[key.family].code }
+        for category in key.categories {
+            place.categories.formUnion(structure.path(ofCategory: category).map { structure.categories[$0].code })
+        }
+        return place
+    }
+}

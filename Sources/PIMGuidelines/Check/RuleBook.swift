@@ -1,0 +1,192 @@
+public import PIMCatalog
+import PIMText
+
+/// The rules that count at one place, ready to judge.
+///
+/// Terms of all rules for an attribute are found in one pass; of terms that overlap the leftmost wins, then the longest.
+public struct RuleBook: Sendable {
+    /// The rules.
+    public let rules: [EffectiveRule]
+    private let judges: [Judge]
+    private let locale: String
+    /// The tests of each set of rules that some attribute has.
+    private let tests: [TextTests]
+    private let testsOfAttribute: [AttributeCode: Int]
+    private let testsOfOthers: Int
+
+    /// What is done with the texts of attributes that have the same rules.
+    private struct TextTests: Sendable {
+        var finders: [TermTests] = []
+        var texts: [Int] = []
+    }
+
+    private struct TermTests: Sendable {
+        var terms: TermSet
+        /// The rule and the number of the term in it, by the term's id.
+        var owners: [(rule: Int, term: Int)]
+    }
+
+    /// Compiles rules; what cannot be used is reported and left out.
+    init(
+        _ rules: [EffectiveRule],
+        locale: String,
+        attributes: [Attribute],
+        _ report: (RuleProblem, EffectiveRule) -> Void
+    ) {
+        var kept: [EffectiveRule] = []
+        var judges: [Judge] = []
+        for rule in rules {
+            do throws(RuleProblem) {
+                try rule.kind.check(rule.settings)
+                judges.append(try rule.kind.judge(RuleSettings(rule.settings, locale: locale)))
+                kept.append(rule)
+            } catch {
+                report(error, rule)
+            }
+        }
+        var tests: [TextTests] = []
+        var known: [[Int]: Int] = [:]
+        func number(_ chosen: [Int]) -> Int {
+            if let number = known[chosen] { return number }
+            tests.append(Self.tests(chosen, kept, judges, report))
+            known[chosen] = tests.count - 1
+            return tests.count - 1
+        }
+        var testsOfAttribute: [AttributeCode: Int] = [:]
+        for attribute in attributes {
+            testsOfAttribute[attribute.code] = number(kept.indices.filter { kept[$0].concerns(attribute) })
+        }
+        testsOfOthers = number(kept.indices.filter { kept[$0].attributes == nil })
+        self.rules = kept
+        self.judges = judges
+        self.locale = locale
+        self.tests = tests
+        self.testsOfAttribute = testsOfAttribute
+    }
+
+    private static func tests(
+        _ chosen: [Int],
+        _ rules: [EffectiveRule],
+        _ judges: [Judge],
+        _ report: (RuleProblem, EffectiveRule) -> Void
+    ) -> TextTests {
+        var tests = TextTests()
+        var terms: [UInt16: (profile: FoldProfile, terms: [Term], owners: [(rule: Int, term: Int)])] = [:]
+        for rule in chosen {
+            switch judges[rule] {
+            case .text: tests.texts.append(rule)
+            case .terms(let judge):
+                var set = terms[judge.profile.rawValue] ?? (judge.profile, [], [])
+                for (number, term) in judge.terms.enumerated() {
+                    set.terms.append(term.with(id: set.owners.count))
+                    set.owners.append((rule, number))
+                }
+                terms[judge.profile.rawValue] = set
+            case .listing, .catalogue: continue
+            }
+        }
+        for (_, set) in terms.sorted(by: { $0.key < $1.key }) {
+            do {
+                tests.finders.append(TermTests(terms: try TermSet(set.terms, profile: set.profile), owners: set.owners))
+            } catch {
+                let owner = set.owners.first.map { rules[$0.rule] } ?? rules[chosen[0]]
+                report(RuleProblem("terms", "\(error)", remedy: "take the term out"), owner)
+            }
+        }
+        return tests
+    }
+
+    /// One thing that rules say of a text.
+    public struct Opinion: Sendable, Hashable {
+        /// The number of the rule among `rules`.
+        public let rule: Int
+        /// What is wrong, and where.
+        public let breach: Breach
+    }
+
+    /// Whether any rule looks at the texts of an attribute.
+    public func looks(at attribute: AttributeCode?) -> Bool {
+        let number = attribute.flatMap { testsOfAttribute[$0] } ?? testsOfOthers
+        return !tests[number].texts.isEmpty || !tests[number].finders.isEmpty
+    }
+
+    /// What the rules say of a text, by place and then by rule.
+    public func opinions(of text: String, attribute: AttributeCode? = nil) -> [Opinion] {
+        let tests = tests[attribute.flatMap { testsOfAttribute[$0] } ?? testsOfOthers]
+        let checked = CheckedText(text, locale: locale, attribute: attribute?.text ?? "")
+        var opinions: [Opinion] = []
+        for finder in tests.finders {
+            var search = TermFinder(finder.terms)
+            for match in search.allMatches(in: text) {
+                let owner = finder.owners[match.id]
+                guard case .terms(let judge) = judges[owner.rule],
+                    let breach = judge.breach(owner.term, match.range, checked),
+                    !checked.isProtected(match.range)
+                else { continue }
+                opinions.append(Opinion(rule: owner.rule, breach: breach))
+            }
+        }
+        for rule in tests.texts {
+            guard case .text(let judge) = judges[rule], case .breaches(let breaches) = judge(checked) else { continue }
+            for breach in breaches { opinions.append(Opinion(rule: rule, breach: breach)) }
+        }
+        guard opinions.count > 1 else { return opinions }
+        return opinions.sorted {
+            ($0.breach.range.lowerBound, $0.breach.range.upperBound, $0.rule)
+                < ($1.breach.range.lowerBound, $1.breach.range.upperBound, $1.rule)
+        }
+    }
+
+    /// What a book of one rule says of a sample, whatever attributes the rule is for.
+    func sampleOpinions(of text: String) -> [Opinion] { opinions(of: text, attribute: sampleAttribute) }
+
+    /// What a book of one rule makes of a sample.
+    func sampleFixed(_ text: String) -> String { fixed(text, attribute: sampleAttribute, safeOnly: false) }
+
+    private var sampleAttribute: AttributeCode? { testsOfAttribute.keys.first { looks(at: $0) } }
+
+    /// Whether some rule looks at listings.
+    public var looksAtListings: Bool {
+        judges.contains { judge in
+            if case .listing = judge { true } else { false }
+        }
+    }
+
+    /// What the rules say of a listing.
+    public func opinions(of listing: CheckedListing) -> [(rule: Int, breach: ListingBreach)] {
+        var opinions: [(rule: Int, breach: ListingBreach)] = []
+        for (rule, judge) in judges.enumerated() {
+            guard case .listing(let judge) = judge else { continue }
+            for breach in judge(listing) { opinions.append((rule, breach)) }
+        }
+        return opinions
+    }
+
+    /// Watches for the rules about all products, each with the rule's number.
+    public func watches() -> [(rule: Int, watch: any CatalogueWatch)] {
+        judges.enumerated().compactMap { rule, judge in
+            guard case .catalogue(let make) = judge else { return nil }
+            return (rule, make())
+        }
+    }
+
+    /// The text after all safe fixes, made until none is left; at most so many rounds.
+    public func fixed(_ text: String, attribute: AttributeCode? = nil, safeOnly: Bool = true, rounds: Int = 4) -> String
+    {
+        var text = text
+        for _ in 0..<rounds {
+            let fixes = opinions(of: text, attribute: attribute).compactMap(\.breach.fix)
+                .filter { $0.isSafe || !safeOnly }
+            let mended = TextFix.apply(fixes, to: text)
+            guard !fixes.isEmpty, !mended.utf8.elementsEqual(text.utf8) else { return text }
+            text = mended
+        }
+        return text
+    }
+}
+
+extension Term {
+    func with(id: Int) -> Term {
+        Term(text, id: id, extent: extent, keepsCase: keepsCase, allowsOtherMarks: allowsOtherMarks)
+    }
+}

@@ -1,0 +1,176 @@
+import PIMCatalog
+import PIMText
+
+/// Looks for what is wrong with guidelines before they judge anything: unknown names, rules that a general layer locked,
+/// parameters that cannot be used, and samples that do not come out as they should.
+struct GuidelineCheckup {
+    private let set: GuidelineSet
+    private let structure: CatalogStructure
+    private(set) var findings: [Finding] = []
+    private var told: Set<String> = []
+
+    init(_ set: GuidelineSet, structure: CatalogStructure) {
+        self.set = set
+        self.structure = structure
+    }
+
+    mutating func run() {
+        var codes: Set<String> = []
+        for guideline in set.guidelines {
+            if !codes.insert(guideline.code).inserted {
+                report(
+                    "duplicate",
+                    "there are two guidelines \"\(guideline.code)\"",
+                    remedy: "give one another code",
+                    guideline.source
+                )
+            }
+            checkReach(guideline)
+            checkNames(guideline)
+            checkWaivers(guideline)
+        }
+        checkLocks()
+        for guideline in set.guidelines { tryOut(guideline) }
+    }
+
+    private mutating func report(_ rule: String, _ message: String, remedy: String, _ position: SourcePosition?) {
+        guard told.insert("\(rule) \(message) \(position?.line ?? 0) \(position?.file ?? "")").inserted else { return }
+        findings.append(Finding("guideline.\(rule)", .error, message, remedy: remedy, at: position))
+    }
+
+    private mutating func checkReach(_ guideline: Guideline) {
+        let reach = guideline.reach
+        check(reach.channels.map(\.text), "channel", structure.channels.map(\.code.text), guideline.source)
+        check(reach.families.map(\.text), "family", structure.families.map(\.code.text), guideline.source)
+        check(reach.categories.map(\.text), "category", structure.categories.map(\.code.text), guideline.source)
+        check(reach.segments.map(\.text), "audience", structure.audiences.map(\.code.text), guideline.source)
+        let locales = structure.locales.map(\.text)
+        check(reach.locales, "locale", locales + locales.map { LanguageTag($0).language }, guideline.source)
+    }
+
+    private mutating func check(_ names: [String], _ what: String, _ known: [String], _ position: SourcePosition?) {
+        for name in names where !known.contains(name) {
+            let nearest = Suggestion.nearest(to: name, among: known)
+            report(
+                "unknown-\(what)",
+                "the \(what) \"\(name)\" is not declared",
+                remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "declare it, or take it out",
+                position
+            )
+        }
+    }
+
+    private mutating func checkNames(_ guideline: Guideline) {
+        let kinds = set.kinds.map(\.name)
+        let attributes = structure.attributes.flatMap { [$0.code.text] + ($0.role.map { [$0.word] } ?? []) }
+        for rule in guideline.rules {
+            if let kind = rule.kind { check([kind], "kind", kinds, rule.source) }
+            check(rule.attributes ?? [], "attribute", attributes, rule.source)
+        }
+    }
+
+    private mutating func checkWaivers(_ guideline: Guideline) {
+        let ids = set.guidelines.flatMap { $0.rules.map(\.id) }
+        for waiver in guideline.waivers {
+            check([waiver.rule], "rule", ids, waiver.source)
+            if let day = set.day, waiver.end < day {
+                findings.append(
+                    Finding(
+                        "guideline.waiver-ended",
+                        .warning,
+                        "the waiver of \"\(waiver.rule)\" ended on \(waiver.end)",
+                        remedy: "take it out, or let \(waiver.approver) allow it again",
+                        at: waiver.source
+                    )
+                )
+            }
+        }
+    }
+
+    /// A rule that a general layer locked stays as it is.
+    private mutating func checkLocks() {
+        var locks: [String: (guideline: Guideline, rule: GuidelineRule)] = [:]
+        for guideline in set.guidelines {
+            for rule in guideline.rules {
+                if let lock = locks[rule.id] {
+                    report(
+                        "locked",
+                        "the rule \"\(rule.id)\" is locked by \"\(lock.guideline.code)\"",
+                        remedy: "take it out here, or ask whoever keeps \"\(lock.guideline.code)\"",
+                        rule.source
+                    )
+                } else if rule.isLocked {
+                    locks[rule.id] = (guideline, rule)
+                }
+            }
+        }
+    }
+
+    /// Compiles a guideline's rules where it applies, and tries their samples.
+    private mutating func tryOut(_ guideline: Guideline) {
+        var place = Guideline.Place()
+        place.market = guideline.reach.markets.first
+        place.channels = Array(guideline.reach.channels.prefix(1))
+        place.family = guideline.reach.families.first
+        place.categories = Set(guideline.reach.categories)
+        place.segment = guideline.reach.segments.first
+        let samples = guideline.rules.flatMap { ($0.good + $0.bad).map(\.locale) }
+        var locales = Set(samples.map { LocaleCode($0) })
+        locales.formUnion(structure.locales.filter { Guideline.Reach.isListed($0, guideline.reach.locales) })
+        if locales.isEmpty, let first = structure.locales.first { locales.insert(first) }
+        for locale in locales.sorted() {
+            place.locale = locale
+            var problems: [(problem: RuleProblem, rule: GuidelineRule)] = []
+            let rules = set.rules(of: set.numbers(at: place), locale: locale) { problem, rule in
+                problems.append((problem, rule))
+            }
+            for rule in rules where rule.guidelines.last == guideline.code {
+                let book = RuleBook([rule], locale: locale.text, attributes: structure.attributes) { problem, rule in
+                    problems.append((problem, rule.written))
+                }
+                guard book.rules.count == 1 else { continue }
+                trySamples(of: rule, book, locale)
+            }
+            for (problem, rule) in problems {
+                let path = problem.path.isEmpty ? rule.pointer : "\(rule.pointer)/with/\(problem.path)"
+                report(
+                    "parameter",
+                    "the rule \"\(rule.id)\": \(problem.message)" + (path.isEmpty ? "" : ", at \(path)"),
+                    remedy: problem.remedy,
+                    rule.place(of: problem.path)
+                )
+            }
+        }
+    }
+
+    private mutating func trySamples(of rule: EffectiveRule, _ book: RuleBook, _ locale: LocaleCode) {
+        for sample in rule.good where sample.locale == locale.text {
+            guard let opinion = book.sampleOpinions(of: sample.text).first else { continue }
+            report(
+                "sample",
+                "the rule \"\(rule.id)\" speaks on its good sample \"\(sample.text)\": \(opinion.breach.message)",
+                remedy: "mend the rule, or the sample",
+                rule.written.source
+            )
+        }
+        for sample in rule.bad where sample.locale == locale.text {
+            guard !book.sampleOpinions(of: sample.text).isEmpty else {
+                report(
+                    "sample",
+                    "the rule \"\(rule.id)\" is silent on its bad sample \"\(sample.text)\"",
+                    remedy: "mend the rule, or the sample",
+                    rule.written.source
+                )
+                continue
+            }
+            let fixed = book.sampleFixed(sample.text)
+            guard let wanted = sample.fixed, !fixed.utf8.elementsEqual(wanted.utf8) else { continue }
+            report(
+                "sample",
+                "the rule \"\(rule.id)\" makes \"\(fixed)\" of its bad sample, not \"\(wanted)\"",
+                remedy: "mend the rule, or the sample",
+                rule.written.source
+            )
+        }
+    }
+}

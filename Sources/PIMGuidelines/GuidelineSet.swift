@@ -1,0 +1,113 @@
+public import PIMCatalog
+import PIMText
+
+/// All guidelines of a catalog: which rules count where.
+///
+///     let guidelines = try GuidelineSet(documents, structure: structure, day: today)
+///     let book = guidelines.book(for: Guideline.Place(locale: "pl_PL"))
+///     for opinion in book.opinions(of: "Tania kurtka") { ... }
+public struct GuidelineSet: Sendable {
+    /// The guidelines, the most general first; the library's own rules come before all.
+    public let guidelines: [Guideline]
+    /// The kinds that rules may have.
+    public let kinds: [RuleKind]
+    /// The day whose rules count; nil counts all.
+    public let day: CalendarDate?
+    private let kindsByName: [String: RuleKind]
+    private let attributes: [Attribute]
+
+    /// Puts guidelines together; `problem` says what is wrong with them, a guideline with problems counts as far as it
+    /// can.
+    public init(
+        _ documents: [Guideline],
+        kinds: [RuleKind] = RuleKind.all,
+        structure: CatalogStructure,
+        day: CalendarDate? = nil,
+        problem: (Finding) -> Void = { _ in }
+    ) {
+        self.kinds = kinds
+        self.day = day
+        kindsByName = Dictionary(kinds.map { ($0.name, $0) }) { first, _ in first }
+        attributes = structure.attributes.filter { [.text, .richtext].contains($0.type) }
+        let counting = documents.filter { $0.counts(on: day) }
+        guidelines = [Self.house] + counting.sorted { ($0.layer, $0.code) < ($1.layer, $1.code) }
+        var check = GuidelineCheckup(self, structure: structure)
+        check.run()
+        for finding in check.findings { problem(finding) }
+    }
+
+    /// The rules that need no guideline: those of the library without parameters.
+    static var house: Guideline {
+        var guideline = Guideline("library", layer: .pack)
+        guideline.rules = Rule.all.map { rule in
+            var written = GuidelineRule(rule.code, kind: rule.code)
+            written.severity = rule.isError ? .error : .warning
+            written.remedy = rule.remedy
+            written.reason = rule.rationale
+            return written
+        }
+        return guideline
+    }
+
+    /// The numbers of the guidelines that count at a place.
+    public func numbers(at place: Guideline.Place) -> [Int] {
+        guidelines.indices.filter { guidelines[$0].reach.holds(place) }
+    }
+
+    /// The rules that count at a place.
+    public func rules(at place: Guideline.Place) -> [EffectiveRule] {
+        rules(of: numbers(at: place), locale: place.locale) { _, _ in }
+    }
+
+    func rules(
+        of numbers: [Int],
+        locale: LocaleCode?,
+        _ report: (RuleProblem, GuidelineRule) -> Void
+    ) -> [EffectiveRule] {
+        RuleMerge(numbers.map { guidelines[$0] }, kinds: kindsByName, day: day).rules(for: locale, report)
+    }
+
+    /// The rules that count at a place, ready to judge. Making it takes a while: keep it.
+    public func book(for place: Guideline.Place) -> RuleBook {
+        book(of: numbers(at: place), locale: place.locale) { _, _ in }
+    }
+
+    func book(
+        of numbers: [Int],
+        locale: LocaleCode?,
+        limit: Finding.Severity = .note,
+        _ report: (RuleProblem, EffectiveRule) -> Void
+    ) -> RuleBook {
+        RuleBook(
+            rules(of: numbers, locale: locale) { _, _ in }.filter { $0.severity >= limit },
+            locale: locale?.text ?? "",
+            attributes: attributes,
+            report
+        )
+    }
+
+    /// Whether some rule looks at all products together; lines then cannot be taken over from an earlier run.
+    package var watchesCatalogue: Bool { subjects.contains(.catalogue) }
+
+    private var subjects: Set<RuleKind.Subject> {
+        Set(guidelines.flatMap(\.rules).compactMap { rule in rule.kind.flatMap { kindsByName[$0]?.subject } })
+    }
+
+    /// The numbers of the attributes that rules read; nil where they may read any.
+    package func attributesRead(in structure: CatalogStructure) -> Set<Int>? {
+        guard subjects.isSubset(of: [.text]) else { return nil }
+        return Set(structure.attributes.indices.filter { [.text, .richtext].contains(structure.attributes[$0].type) })
+    }
+
+    /// What depends on the day: the guidelines, rules and waivers that count on it.
+    package var inForce: [String] {
+        guidelines.map(\.code)
+            + guidelines.flatMap { $0.rules.filter { rule in rule.start.map { day ?? $0 >= $0 } ?? true }.map(\.id) }
+            + waivers.map { "\($0.rule) \($0.end)" }
+    }
+
+    /// The waivers that still count.
+    public var waivers: [Waiver] {
+        guidelines.flatMap(\.waivers).filter { waiver in day.map { $0 <= waiver.end } ?? true }
+    }
+}

@@ -1,0 +1,153 @@
+public import PIMCatalog
+
+/// A rule as it counts at one place, after all layers had their say.
+public struct EffectiveRule: Sendable {
+    /// Its id.
+    public let id: String
+    /// Its kind.
+    public let kind: RuleKind
+    /// What it asks, in a sentence.
+    public let summary: String
+    /// Why it asks that; empty where nobody said.
+    public let reason: String
+    /// What to do about a breach; empty where nobody said.
+    public let remedy: String
+    /// How much a breach matters.
+    public let severity: Finding.Severity
+    /// The attributes it is for, by code or role; nil is for all texts that have a language.
+    public let attributes: [String]?
+    /// Its parameters.
+    public let settings: [String: Setting]
+    /// Texts that must keep it.
+    public let good: [RuleSample]
+    /// Texts that must break it.
+    public let bad: [RuleSample]
+    /// What was said of it last, and where.
+    let written: GuidelineRule
+    /// The guidelines that had a say, by code, the most general first.
+    public let guidelines: [String]
+
+    /// Whether it is for an attribute.
+    public func concerns(_ attribute: Attribute) -> Bool {
+        guard let attributes else { return attribute.isLocalizable }
+        return attributes.contains { $0 == attribute.code.text || $0 == attribute.role?.word }
+    }
+}
+
+/// Puts the layers of guidelines together.
+struct RuleMerge {
+    private let kinds: [String: RuleKind]
+    private var order: [String] = []
+    private var drafts: [String: Draft] = [:]
+    private var vocabularies: [String: Setting] = [:]
+
+    private struct Draft {
+        var rule: GuidelineRule
+        var last: GuidelineRule
+        var settings: [String: Setting] = [:]
+        var guidelines: [String] = []
+    }
+
+    /// Merges guidelines, the most general first.
+    init(_ guidelines: [Guideline], kinds: [String: RuleKind], day: CalendarDate?) {
+        self.kinds = kinds
+        for guideline in guidelines {
+            for (name, change) in guideline.vocabularies {
+                vocabularies[name] = change.applied(to: vocabularies[name])
+            }
+            for rule in guideline.rules { add(rule, of: guideline, day) }
+        }
+    }
+
+    private mutating func add(_ rule: GuidelineRule, of guideline: Guideline, _ day: CalendarDate?) {
+        if let day, let start = rule.start, start > day { return }
+        if drafts[rule.id] == nil { order.append(rule.id) }
+        var draft = drafts[rule.id] ?? Draft(rule: GuidelineRule(rule.id), last: rule)
+        draft.rule.kind = rule.kind ?? draft.rule.kind
+        draft.rule.summary = rule.summary ?? draft.rule.summary
+        draft.rule.reason = rule.reason ?? draft.rule.reason
+        draft.rule.remedy = rule.remedy ?? draft.rule.remedy
+        draft.rule.severity = rule.severity ?? draft.rule.severity
+        draft.rule.attributes = rule.attributes ?? draft.rule.attributes
+        draft.rule.locales = rule.locales ?? draft.rule.locales
+        draft.rule.isOff = rule.isOff ?? draft.rule.isOff
+        draft.last = rule
+        for (name, change) in rule.settings { draft.settings[name] = change.applied(to: draft.settings[name]) }
+        // Samples show what the rule does as it stands here, not what it did below.
+        if !rule.settings.isEmpty || draft.guidelines.isEmpty {
+            (draft.rule.good, draft.rule.bad) = (rule.good, rule.bad)
+        }
+        draft.guidelines.append(guideline.code)
+        drafts[rule.id] = draft
+    }
+
+    /// The rules that count for a locale; what is not to be used is a problem with the rule's source.
+    func rules(
+        for locale: LocaleCode?,
+        _ report: (RuleProblem, GuidelineRule) -> Void
+    ) -> [EffectiveRule] {
+        order.compactMap { id -> EffectiveRule? in
+            guard let draft = drafts[id], draft.rule.isOff != true else { return nil }
+            if let locales = draft.rule.locales, !locales.isEmpty {
+                guard let locale, Guideline.Reach.isListed(locale, locales) else { return nil }
+            }
+            guard let kind = draft.rule.kind.flatMap({ kinds[$0] }) else {
+                let message = "the rule \"\(id)\" has no kind"
+                report(RuleProblem("kind", message, remedy: "name its kind where it is said first"), draft.last)
+                return nil
+            }
+            do throws(RuleProblem) {
+                return EffectiveRule(
+                    id: id,
+                    kind: kind,
+                    summary: draft.rule.summary ?? kind.summary,
+                    reason: draft.rule.reason ?? "",
+                    remedy: draft.rule.remedy ?? "",
+                    severity: draft.rule.severity ?? .warning,
+                    attributes: draft.rule.attributes,
+                    settings: try expanded(draft.settings),
+                    good: draft.rule.good,
+                    bad: draft.rule.bad,
+                    written: draft.last,
+                    guidelines: draft.guidelines
+                )
+            } catch {
+                report(error, draft.last)
+                return nil
+            }
+        }
+    }
+
+    /// The parameters with vocabularies in the place of their names.
+    private func expanded(_ settings: [String: Setting]) throws(RuleProblem) -> [String: Setting] {
+        var result: [String: Setting] = [:]
+        for (name, setting) in settings {
+            switch setting {
+            case .list(let elements):
+                var list: [Setting] = []
+                for element in elements {
+                    if let words = try vocabulary(element, name) { list += words } else { list.append(element) }
+                }
+                result[name] = .list(list)
+            default:
+                result[name] = try vocabulary(setting, name).map { .list($0) } ?? setting
+            }
+        }
+        return result
+    }
+
+    private func vocabulary(_ setting: Setting, _ path: String) throws(RuleProblem) -> [Setting]? {
+        guard case .table(let table) = setting, table.count == 1, case .text(let name) = table["vocabulary"] else {
+            return nil
+        }
+        guard case .list(let words) = vocabularies[name] else {
+            let known = vocabularies.keys.sorted().joined(separator: ", ")
+            throw RuleProblem(
+                path,
+                "there is no vocabulary \"\(name)\"",
+                remedy: known.isEmpty ? "write one under \"vocabularies\"" : "known: \(known)"
+            )
+        }
+        return words
+    }
+}
