@@ -168,6 +168,10 @@ extension FeedSet {
             hasher.update(Array(file.utf8))
             hasher.update(try Files.read(Files.join(directory.folder, file)))
         }
+        // The factor in force depends on the day of the run.
+        for money in plans.compactMap(\.money) where money.isConverted {
+            hasher.update("\(money.written) is \(money.factor) \(money.source)")
+        }
         return ContentHash.hex(hasher.finish())
     }
 }

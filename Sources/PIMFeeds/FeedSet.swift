@@ -30,6 +30,7 @@ public struct FeedSet: Sendable {
 
     /// Loads a directory; with `only`, just the feeds with these codes.
     ///
+    /// `day` is the day of the run, which decides about factors of `conversion` that have dates; nothing else asks for it.
     /// Throws a `FeedError` (`invalid`) whose `findings` can be had from `problems(of:)` where structure or feeds have
     /// errors, and (`unknown`) for a feed code that no file has.
     public init(_ directory: CatalogDirectory, only codes: [String]? = nil, day: CalendarDate? = nil) throws {
@@ -126,7 +127,7 @@ extension FeedSet {
                 self.broken = broken
                 return
             }
-            var planner = FeedPlanner(structure: structure, formats: formats)
+            var planner = FeedPlanner(structure: structure, formats: formats, day: day)
             var plans: [FeedPlan] = []
             let chosen = Set(feeds.map(\.code))
             broken = broken.filter { codes == nil || chosen.contains($0.code) }

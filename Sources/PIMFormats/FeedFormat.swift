@@ -1,3 +1,5 @@
+public import PIMText
+
 /// What a channel's feed looks like and demands, as data.
 ///
 /// One table has many uses: rendering, checks, `pim formats`, the documentation and the contract tests all read it. A
@@ -27,6 +29,10 @@ public struct FeedFormat: Sendable, Hashable {
 
     /// Whether a feed may add fields of its own besides the table's.
     public var takesOwnFields: Bool
+    /// How the feed's characters become bytes; JSON is always UTF-8.
+    public var encoding: TextEncoding
+    /// The digits after the point that the channel takes, by currency, where these are not ISO 4217's.
+    public var decimals: [String: Int]
 
     /// Creates a format from its table.
     public init(
@@ -40,7 +46,9 @@ public struct FeedFormat: Sendable, Hashable {
         grouping: Grouping? = nil,
         rules: [RecordRule] = [],
         header: [HeaderEntry] = [],
-        takesOwnFields: Bool = false
+        takesOwnFields: Bool = false,
+        encoding: TextEncoding = .utf8,
+        decimals: [String: Int] = [:]
     ) {
         self.id = id
         self.title = title
@@ -53,6 +61,8 @@ public struct FeedFormat: Sendable, Hashable {
         self.rules = rules
         self.header = header
         self.takesOwnFields = takesOwnFields
+        self.encoding = encoding
+        self.decimals = decimals
     }
 
     /// The field with this name, among the item's fields.

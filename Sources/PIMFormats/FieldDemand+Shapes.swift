@@ -13,26 +13,54 @@ extension FieldDemand {
         if field.kind == .amount, text.utf8.first == UInt8(ascii: "-") {
             return refuse("number", original, "is negative", "write an amount of zero or more", &findings)
         }
-        guard isWithinBounds(text[...], original, &findings) else { return .refused }
-        return text == original ? .fits : .becomes(text)
+        guard field.kind == .amount, let currency = money.currency else {
+            guard isWithinBounds(text[...], original, &findings) else { return .refused }
+            return text == original ? .fits : .becomes(text)
+        }
+        let fitting = fittingAmount(text[...], money.amountDigits, currency, original, &findings)
+        guard let fitting, isWithinBounds(fitting, original, &findings) else { return .refused }
+        return fitting == original ? .fits : .becomes(String(fitting))
+    }
+
+    /// The amount with no more decimals than its currency has; nil, and a finding, where that would be another amount.
+    ///
+    /// Zeros at the end that the channel has no place for go.
+    private func fittingAmount(
+        _ amount: Substring,
+        _ limit: CurrencyDigits.Limit,
+        _ currency: String,
+        _ text: String,
+        _ findings: inout [Finding]
+    ) -> Substring? {
+        guard let count = limit.count, let shape = String(amount).withBytes({ TextShape.Number($0) }),
+            !limit.takes(shape)
+        else { return amount }
+        guard shape.significantDecimals > count else {
+            let surplus = shape.decimals - count + (count == 0 ? 1 : 0)
+            return amount.dropLast(surplus)
+        }
+        let decimals = Self.counted(decimals: shape.significantDecimals)
+        let problem =
+            limit.isOfChannel
+            ? "has \(decimals), \(channel) takes \(count) for \(currency)" : "has \(decimals), \(currency) has \(count)"
+        let remedy = count == 0 ? "round the amount" : "round the amount to \(Self.counted(decimals: count))"
+        _ = refuse("price", text, problem, remedy, &findings)
+        return nil
     }
 
     /// An amount, a space and a currency, with no more decimals than the currency has.
     func priceVerdict(on text: String, _ findings: inout [Finding]) -> Verdict {
-        guard let shape = text.withBytes(TextShape.priceAmount) else {
+        guard text.withBytes(TextShape.priceAmount) != nil else {
             let remedy = "write digits, a point, a space and the currency's three letters"
             return refuse("price", text, "is not an amount and a currency such as 15.00 USD", remedy, &findings)
         }
         let amount = TextShape.leadingNumber(of: text)
-        let decimals = shape.significantDecimals
-        if decimals > 0, let currency = TextShape.trailingWord(of: text).map(String.init),
-            let minorUnits = CurrencyTable.minorUnits(currency), decimals > minorUnits
-        {
-            let problem = "has \(Self.counted(decimals: decimals)), \(currency) has \(minorUnits)"
-            let remedy = "round the amount to \(Self.counted(decimals: minorUnits))"
-            return refuse("price", text, problem, minorUnits == 0 ? "round the amount" : remedy, &findings)
-        }
-        return isWithinBounds(amount, text, &findings) ? .fits : .refused
+        let currency = TextShape.trailingWord(of: text).map(String.init) ?? ""
+        let limit = money.digits.limit(of: currency)
+        guard let fitting = fittingAmount(amount, limit, currency, text, &findings),
+            isWithinBounds(fitting, text, &findings)
+        else { return .refused }
+        return fitting.utf8.count == amount.utf8.count ? .fits : .becomes("\(fitting) \(currency)")
     }
 
     private static func counted(decimals: Int) -> String {

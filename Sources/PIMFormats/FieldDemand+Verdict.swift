@@ -119,9 +119,12 @@ extension FieldDemand {
         if let maximum = limits.maximumLength, !isSurelyWithin(maximum, text) {
             let length = limits.unit.length(of: text)
             if length > maximum {
-                findings.append(tooLong(length, maximum))
-                guard limits.cutsText else { return .refused }
+                guard limits.cutsText else {
+                    findings.append(tooLong(length, maximum, kept: nil))
+                    return .refused
+                }
                 kept = Cut.cut(text, to: maximum, unit: limits.unit)
+                findings.append(tooLong(length, maximum, kept: limits.unit.length(of: kept)))
             }
         }
         if let minimum = limits.minimumLength, limits.unit.length(of: text) < minimum {
@@ -141,18 +144,18 @@ extension FieldDemand {
         field.limits.unit != .htmlEscapedCodePoints && text.utf8.count <= maximum
     }
 
-    private func tooLong(_ length: Int, _ maximum: Int) -> Finding {
+    private func tooLong(_ length: Int, _ maximum: Int, kept: Int?) -> Finding {
         let limits = field.limits
         let message = "\(name) has \(Self.counted(length, limits.unit)), \(channel) takes \(maximum)"
         let shortened = "shorten it to \(Self.counted(maximum, limits.unit))"
-        guard limits.cutsText else {
+        guard let kept else {
             return finding("too-long", severity, message, remedy: leftOut(shortened))
         }
         return finding(
             "too-long",
             .warning,
             message,
-            remedy: shortened + "; the feed cuts it there"
+            remedy: shortened + "; the feed cuts it to \(Self.counted(kept, limits.unit))"
         )
     }
 

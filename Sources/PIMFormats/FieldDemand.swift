@@ -17,19 +17,23 @@ final class FieldDemand: Sendable {
     let facts: FieldFacts
     private let block: WordBlock
 
-    init(_ field: Field, within group: String?, channel: String, markets: Markets) {
+    /// What its amounts must be, where it holds any.
+    let money: MoneyDemand
+
+    init(_ field: Field, within group: String?, taker: Taker) {
         let name = group.map { "\($0).\(field.name)" } ?? field.name
         self.field = field
         self.name = name
-        self.channel = channel
+        channel = taker.channel
+        money = group == nil ? taker.money : taker.money.withoutCurrency
         severity = field.grade == .official ? .error : .warning
         words = field.words.isEmpty ? nil : WordTable(field.words)
         var block = WordBlock()
-        facts = FieldFacts(field, words: &block)
+        facts = FieldFacts(field, words: &block, money)
         self.block = block
         rowTable =
             field.kind == .group
-            ? FieldTable(fields: field.fields, within: name, channel: channel, markets: markets) : nil
+            ? FieldTable(fields: field.fields, within: name, taker: taker) : nil
     }
 
     /// What becomes of a cell.

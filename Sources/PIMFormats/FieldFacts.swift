@@ -31,6 +31,10 @@ struct FieldFacts: Sendable {
     fileprivate let maximum: Int
     /// Whether numbers are compared with these; where they cannot say the bounds, the verdict decides.
     fileprivate let bounds: Bounds
+    /// The digits after the point that amounts may have.
+    fileprivate let digits: CurrencyDigits
+    /// Those of an amount without a currency of its own.
+    fileprivate let amountDigits: CurrencyDigits.Limit
 
     fileprivate enum Bounds: UInt8 {
         case none
@@ -38,9 +42,11 @@ struct FieldFacts: Sendable {
         case unsure
     }
 
-    init(_ field: Field, words block: inout WordBlock) {
+    init(_ field: Field, words block: inout WordBlock, _ money: MoneyDemand = MoneyDemand()) {
         let limits = field.limits
         kind = field.kind
+        digits = money.digits
+        amountDigits = money.amountDigits
         hasWords = !field.words.isEmpty
         rules = Rules(field.textRules)
         unit = limits.unit
@@ -153,8 +159,8 @@ extension UnsafePointer<FieldFacts> {
             return GTIN.problem(in: text) == nil
         case .price:
             guard let amount = TextShape.priceAmount(text) else { return false }
-            if amount.significantDecimals > 0, let digits = CurrencyDigits.atEnd(of: text),
-                amount.significantDecimals > digits
+            if amount.significantDecimals > 0 || amount.hasPoint && pointee.digits.isStrict,
+                !pointee.digits.limit(atEnd: text).takes(amount)
             {
                 return false
             }
@@ -166,7 +172,9 @@ extension UnsafePointer<FieldFacts> {
                 return false
             }
             if pointee.kind == .integer, number.hasPoint { return false }
-            if pointee.kind == .amount, number.isNegative { return false }
+            if pointee.kind == .amount {
+                if number.isNegative || number.hasPoint && !pointee.amountDigits.takes(number) { return false }
+            }
             return isWithinBounds(number)
         case .measure:
             let length = TextShape.leadingLength(of: text)

@@ -18,9 +18,9 @@ final class FieldTable: Sendable {
     private let groupsWithObjects: [Int]
 
     /// Prepares fields; `group` is the name of the field whose rows they are, `rules` are an item's.
-    init(fields: [Field], rules: [RecordRule] = [], within group: String?, channel: String, markets: Markets) {
+    init(fields: [Field], rules: [RecordRule] = [], within group: String?, taker: Taker) {
         let places = Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }
-        let demands = fields.map { FieldDemand($0, within: group, channel: channel, markets: markets) }
+        let demands = fields.map { FieldDemand($0, within: group, taker: taker) }
         let requirements = fields.enumerated().compactMap { place, field in
             BoundRequirement(field, at: place, demand: demands[place])
         }
@@ -28,8 +28,8 @@ final class FieldTable: Sendable {
         self.places = places
         self.demands = demands
         self.requirements = requirements
-        facts = fields.map { FieldFacts($0, words: &words) }
-        programs = markets.examples.map { country in
+        facts = zip(fields, demands).map { FieldFacts($0, words: &words, $1.money) }
+        programs = taker.markets.examples.map { country in
             let ground = ConditionProgram.Ground(places: places, country: country)
             return MarketProgram(requirements, rules, ground, words: &words)
         }

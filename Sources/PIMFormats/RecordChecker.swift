@@ -1,4 +1,5 @@
 public import PIMCatalog
+import PIMText
 
 /// The check of records against a table of fields: it makes cells fit and says what did not.
 ///
@@ -16,8 +17,13 @@ public struct RecordChecker: Sendable {
 
     /// Prepares the check of an item's fields; `channel` is who takes the feed, as findings name it.
     public init(fields: [Field], rules: [RecordRule] = [], channel: String = "the channel") {
+        self.init(fields: fields, rules: rules, channel: channel, money: MoneyDemand())
+    }
+
+    private init(fields: [Field], rules: [RecordRule] = [], channel: String, money: MoneyDemand) {
         markets = Markets(fields: fields, rules: rules)
-        let table = FieldTable(fields: fields, rules: rules, within: nil, channel: channel, markets: markets)
+        let taker = Taker(channel: channel, markets: markets, money: money)
+        let table = FieldTable(fields: fields, rules: rules, within: nil, taker: taker)
         self.table = table
         self.rules = rules.map { rule in
             let place = table.places[rule.field]
@@ -28,13 +34,20 @@ public struct RecordChecker: Sendable {
 
     /// Prepares the check of a format's items.
     public init(format: FeedFormat) {
-        self.init(fields: format.fields, rules: format.rules, channel: format.title)
+        self.init(format: format, currency: nil)
+    }
+
+    /// Prepares the check of a format's items, whose amounts are in a currency.
+    package init(format: FeedFormat, currency: String?) {
+        let money = MoneyDemand(MinorUnits(channel: format.decimals), currency: currency)
+        self.init(fields: format.fields, rules: format.rules, channel: format.title, money: money)
     }
 
     /// Prepares the check of a format's group documents; nil where the format has none.
     public init?(groupsOf format: FeedFormat) {
         guard let grouping = format.grouping else { return nil }
-        self.init(fields: grouping.fields, channel: format.title)
+        let money = MoneyDemand(MinorUnits(channel: format.decimals))
+        self.init(fields: grouping.fields, channel: format.title, money: money)
     }
 
     /// What is wrong with a record; afterwards it holds only values the channel takes.

@@ -121,28 +121,3 @@ enum TextShape {
         byte &- UInt8(ascii: "A") < 26
     }
 }
-
-/// The minor digits of currencies, found by the bytes of their codes.
-enum CurrencyDigits {
-    /// The digits after the point of the currency whose three capitals stand at the end; nil as `CurrencyTable` says.
-    static func atEnd(of bytes: TextBytes) -> Int? {
-        guard bytes.count >= 3 else { return nil }
-        var place = 0
-        for index in (bytes.count - 3)..<bytes.count {
-            let letter = Int(bytes[index]) - 0x41
-            guard letter >= 0, letter < 26 else { return nil }
-            place = place * 26 + letter
-        }
-        let digits = table[place]
-        return digits < 0 ? nil : Int(digits)
-    }
-
-    private static let table: [Int8] = {
-        var table = [Int8](repeating: -1, count: 26 * 26 * 26)
-        for code in CurrencyTable.codes {
-            let place = code.utf8.reduce(0) { $0 * 26 + Int($1) - 0x41 }
-            table[place] = CurrencyTable.minorUnits(code).map { Int8($0) } ?? -1
-        }
-        return table
-    }()
-}

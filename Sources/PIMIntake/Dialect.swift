@@ -1,4 +1,5 @@
 public import PIMCatalog
+public import PIMText
 
 /// A way other programs write catalogs down, and how it is read into a catalog directory.
 public struct Dialect: Sendable {
@@ -52,6 +53,8 @@ public struct ImportRequest: Sendable {
     public var feeds: [FeedDraft.Template]
     /// Whether a catalog that stands at the target may be replaced.
     public var overwrites: Bool
+    /// How the characters of the source's CSV files became bytes.
+    public var encoding: TextEncoding
     /// Asked while records are read whether to go on; a no ends the import before anything is written.
     public var proceed: @Sendable () -> Bool
 
@@ -63,6 +66,7 @@ public struct ImportRequest: Sendable {
         shop: Shop = Shop(),
         feeds: [FeedDraft.Template] = [],
         overwrites: Bool = false,
+        encoding: TextEncoding = .utf8,
         proceed: @escaping @Sendable () -> Bool = { true }
     ) {
         self.source = source
@@ -71,6 +75,7 @@ public struct ImportRequest: Sendable {
         self.shop = shop
         self.overwrites = overwrites
         self.feeds = feeds
+        self.encoding = encoding
         self.proceed = proceed
     }
 }

@@ -26,9 +26,9 @@ public enum LengthUnit: String, Sendable, CaseIterable {
         case .graphemes: "characters"
         case .codePoints: "code points"
         case .utf16: "UTF-16 units"
-        case .utf8: "bytes"
+        case .utf8: "UTF-8 bytes"
         case .htmlEscapedCodePoints: "HTML-escaped code points"
-        case .displayWidth: "columns"
+        case .displayWidth: "display columns"
         }
     }
 

@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 import Testing
 
 @testable import PIMCommand
@@ -42,6 +43,28 @@ struct ImportTests {
             }
             #expect(talk.contains(": error: "))
             #expect(!talk.contains(": note: "))
+        }
+    }
+
+    @Test("takes CSV files in the encoding that it is told", arguments: ["windows-1250", "utf-16le", "utf-8-bom"])
+    func encodings(_ name: String) throws {
+        let encoding = try #require(TextEncoding(rawValue: name))
+        try Fixture.withFolder { folder in
+            let source = Files.join(folder, "export")
+            try Files.makeDirectory(source)
+            let table = "code;label-pl_PL;type\nsku;Łódź;pim_catalog_identifier\n"
+            var encoder = TextEncoder(encoding)
+            let path = Files.join(source, "attributes.csv")
+            try Files.writeAtomically(try encoder.encode(Array(table.utf8)), to: path)
+            let target = Files.join(folder, "shop")
+            var console = Console.captured()
+            let arguments = ["import", "akeneo", source, "--to", target]
+            _ = Program.run(arguments + ["--encoding", name], on: &console)
+            let written = String(decoding: try Files.read(Files.join(target, "attributes.json")), as: UTF8.self)
+            #expect(written.contains("Łódź"), "\(written)")
+            console = Console.captured()
+            #expect(Program.run(arguments + ["--encoding", "cp1250"], on: &console) == .usage)
+            #expect(console.captured(.talk).contains("windows-1250"))
         }
     }
 }

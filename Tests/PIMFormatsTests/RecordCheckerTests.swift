@@ -102,7 +102,7 @@ struct RecordCheckerTests {
             ),
             Case.fits(code, "12345"),
             Case.refused(code, "123456", "format.too-long", "id has 6 code points, Shop takes 5"),
-            Case.refused(bytes, "żół", "format.too-long", "place has 6 bytes, Shop takes 4"),
+            Case.refused(bytes, "żół", "format.too-long", "place has 6 UTF-8 bytes, Shop takes 4"),
             Case.fits(country, "PL"),
             Case.refused(country, "P", "format.too-short", "country has 1 code point, Shop takes 2 or more"),
             Case(field: title, before: .text(""), after: .empty),

@@ -1,4 +1,5 @@
 import PIMFormats
+import PIMText
 
 extension CatalogSchema {
     static let feed = SchemaShape.object([
@@ -9,6 +10,13 @@ extension CatalogSchema {
         SchemaMember("audience", .code.orNull, "The audience; null for everybody."),
         SchemaMember("country", country.orNull, "The market country; a price of another country is never taken."),
         SchemaMember("currency", currency.orNull, "The currency; an amount of another one is never taken."),
+        SchemaMember("decimals", decimals, "The digits after the point that the channel takes, by currency."),
+        SchemaMember(
+            "conversion",
+            .list(conversion),
+            "What one of the feed's currency is worth in the catalog's; IRT is 10 IRR without it."
+        ),
+        SchemaMember("encoding", words(TextEncoding.self), "How characters become bytes; JSON takes UTF-8 alone."),
         SchemaMember("select", selection, "The products the feed is made of; all of these must hold."),
         SchemaMember("fields", .map(.shared(.content)), "What stands in fields that do not follow the roles."),
         SchemaMember(
@@ -18,6 +26,12 @@ extension CatalogSchema {
         ),
         SchemaMember("gate", gate, "What must hold before the feed replaces the published one."),
         SchemaMember("output", output, "Where the feed goes.", isRequired: true),
+    ])
+
+    private static let conversion = SchemaShape.object([
+        SchemaMember("from", .pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "The first day; always, where it is left out."),
+        SchemaMember("of", currency, "The currency of the catalog's amounts.", isRequired: true),
+        SchemaMember("factor", .shared(.number), "How many of these are one of the feed's.", isRequired: true),
     ])
 
     private static let selection = SchemaShape.object([

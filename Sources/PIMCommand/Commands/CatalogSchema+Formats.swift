@@ -1,4 +1,5 @@
 import PIMFormats
+import PIMText
 
 extension CatalogSchema {
     static let format = SchemaShape.object([
@@ -18,6 +19,8 @@ extension CatalogSchema {
         ),
         SchemaMember("container", container, "The file around the items.", isRequired: true),
         SchemaMember("header", .list(header), "The entries of the feed's header."),
+        SchemaMember("encoding", words(TextEncoding.self), "How characters become bytes; JSON takes UTF-8 alone."),
+        SchemaMember("decimals", decimals, "The digits after the point that the channel takes, by currency."),
         SchemaMember("takes_own_fields", .boolean, "Whether feeds may add fields of their own."),
         SchemaMember("fields", .list(.shared(.field), least: 1), "The fields of an item.", isRequired: true),
         SchemaMember(

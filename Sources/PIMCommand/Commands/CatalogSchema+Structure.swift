@@ -177,6 +177,7 @@ extension CatalogSchema {
 
     static let resolution = SchemaShape.words(ResolutionOrder.allCases.map(\.rawValue))
     static let currency = SchemaShape.pattern("^[A-Z]{3}$")
+    static let decimals = SchemaShape.map(.count)
     static let country = SchemaShape.pattern("^[A-Z]{2}$")
     static let labels = SchemaMember("labels", .labels, "Names by locale.")
     static let extra = SchemaMember("extra", .anything, "What an import found no place for.")

@@ -12,7 +12,7 @@ extension Subcommand {
         options: [
             .catalog, .feed, .products,
             Option("completeness", "print the percent per product, channel and locale instead"),
-            .limit, .threads, .json, .strict, .quiet,
+            .date, .limit, .threads, .json, .strict, .quiet,
         ],
         discussion: """
             Checks the structure as a whole, every value against its attribute, every text against the guidelines, and \
@@ -29,8 +29,9 @@ extension Subcommand {
         console.isQuiet = invocation.flag("quiet")
         let directory = try CatalogDirectory(invocation.catalogFolder)
         let limit = try invocation.integer("limit") ?? 200
+        let day = try invocation.day()
         var report = FindingReport(invocation.flag("json") ? .json : .text, limit: limit)
-        guard let feeds = try sound(directory, invocation.feedCodes, &report, &console) else { return .findings }
+        guard let feeds = try sound(directory, invocation.feedCodes, day, &report, &console) else { return .findings }
         guard !invocation.flag("completeness") else {
             return try CompletenessTable(feeds).print(invocation, on: &console)
         }
@@ -63,11 +64,12 @@ extension Subcommand {
     static func sound(
         _ directory: CatalogDirectory,
         _ codes: [String]?,
+        _ day: CalendarDate?,
         _ report: inout FindingReport,
         _ console: inout Console,
         allowsBrokenFeeds: Bool = false
     ) throws -> FeedSet? {
-        let reading = try FeedSet.Reading(directory, only: codes)
+        let reading = try FeedSet.Reading(directory, only: codes, day: day)
         report.add(reading.findings, on: &console)
         let errors = allowsBrokenFeeds ? reading.structureErrorCount : reading.errorCount
         guard errors == 0, reading.catalog != nil else {

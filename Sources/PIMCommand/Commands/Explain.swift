@@ -14,7 +14,7 @@ extension Subcommand {
             .catalog,
             Option("feed", short: "f", value: "CODE", "the feed (may be left out where there is only one)"),
             Option("field", value: "FIELD", "only this field, with the sources that gave nothing too"),
-            .json,
+            .date, .json,
         ],
         discussion: """
             For each field it shows what is written, the sources in the order they were tried, and for every attribute \
@@ -28,7 +28,7 @@ extension Subcommand {
     ) { invocation, console in
         let directory = try CatalogDirectory(invocation.catalogFolder)
         var report = FindingReport(to: .talk, limit: 20)
-        let reading = try FeedSet.Reading(directory, only: invocation.value("feed").map { [$0] })
+        let reading = try FeedSet.Reading(directory, only: invocation.value("feed").map { [$0] }, day: invocation.day())
         guard reading.errorCount == 0 else {
             report.add(reading.findings, on: &console)
             return .badData

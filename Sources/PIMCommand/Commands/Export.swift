@@ -17,7 +17,7 @@ extension Subcommand {
                 value: "DIR",
                 "the folder for the feeds, or - for one feed on standard output"
             ),
-            .products, .limit, .threads, .fresh, .json, .strict, .quiet,
+            .products, .date, .limit, .threads, .fresh, .json, .strict, .quiet,
         ],
         discussion: """
             Reads the products once and writes all feeds. Each feed is written beside its place, read back, held against \
@@ -50,7 +50,7 @@ extension Subcommand {
         options: [
             .catalog,
             Option("output", short: "o", value: "DIR", "the folder for the feeds"),
-            .threads, .fresh, .json, .quiet,
+            .date, .threads, .fresh, .json, .quiet,
         ],
         discussion: """
             Writes every feed of the catalog like `pim export`, one run at a time per output folder: a second run ends \

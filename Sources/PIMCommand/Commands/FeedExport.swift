@@ -9,6 +9,7 @@ struct FeedExport {
     private let folder: String
     private let feeds: [String]?
     private let products: [String]?
+    private let day: CalendarDate?
     private let limit: Int
     private let threads: Int
     private let isFresh: Bool
@@ -26,6 +27,7 @@ struct FeedExport {
         folder = invocation.catalogFolder
         feeds = invocation.feedCodes
         products = invocation.productNames
+        day = try invocation.day()
         limit = try invocation.integer("limit") ?? 20
         threads = try invocation.threads()
         isFresh = invocation.flag("fresh")
@@ -43,6 +45,7 @@ struct FeedExport {
         folder = invocation.catalogFolder
         feeds = invocation.feedCodes
         products = nil
+        day = try invocation.day()
         limit = try invocation.integer("limit") ?? 20
         threads = 1
         isFresh = false
@@ -58,6 +61,7 @@ struct FeedExport {
         folder = invocation.catalogFolder
         feeds = nil
         products = nil
+        day = try invocation.day()
         limit = 20
         threads = try invocation.threads()
         isFresh = invocation.flag("fresh")
@@ -73,7 +77,7 @@ struct FeedExport {
         console.isQuiet = isQuiet
         guard output != "-" else {
             var report = FindingReport(to: .talk, limit: limit)
-            let set = try Subcommand.sound(CatalogDirectory(folder), feeds, &report, &console)
+            let set = try Subcommand.sound(CatalogDirectory(folder), feeds, day, &report, &console)
             guard let set else { return .badData }
             return try stream(set, report, &console)
         }
@@ -97,7 +101,7 @@ struct FeedExport {
         _ console: inout Console
     ) throws -> ExitCode {
         var report = FindingReport(to: .talk, limit: limit)
-        let set = try Subcommand.sound(directory, feeds, &report, &console, allowsBrokenFeeds: true)
+        let set = try Subcommand.sound(directory, feeds, day, &report, &console, allowsBrokenFeeds: true)
         guard let set else {
             note(Failure("the catalog's structure has errors; `pim check --catalog \(folder)` shows them"), in: state)
             return .badData

@@ -9,6 +9,11 @@ enum FormatText {
         lines += TextLayout.wrapped(format.summary)
         lines += ["", "Edition \(format.edition), \(container(format.container)), read from:"]
         lines += format.sources.map { "  \($0.url) (\($0.date))" }
+        if format.encoding != .utf8 { lines += ["", "Encoding \(format.encoding.rawValue)"] }
+        if !format.decimals.isEmpty {
+            let decimals = format.decimals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            lines += ["", "Digits after the point: \(decimals.joined(separator: ", ")), otherwise those of ISO 4217"]
+        }
         lines += ["", "FIELDS"]
         lines += rows(format.fields)
         if let grouping = format.grouping {

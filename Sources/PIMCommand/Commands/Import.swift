@@ -2,6 +2,7 @@ import PIMCatalog
 import PIMFeeds
 import PIMIO
 import PIMIntake
+import PIMText
 
 extension Subcommand {
     /// `pim import`: takes over another system's export as a catalog directory.
@@ -17,6 +18,11 @@ extension Subcommand {
             Option("name", value: "TEXT", "the catalog's name (default: the export folder's name)"),
             Option("shop-url", value: "URL", "the shop's address, which product links begin with"),
             Option("media-url", value: "URL", "what stands before the paths of pictures and files"),
+            Option(
+                "encoding",
+                value: "NAME",
+                "the encoding of the CSV files: \(TextEncoding.names) (default: utf-8)"
+            ),
             Option("replace", "write over a catalog that is already there"),
             .limit, .json, .quiet,
         ],
@@ -40,6 +46,10 @@ extension Subcommand {
         var shop = Shop()
         shop.url = invocation.value("shop-url")
         shop.mediaURL = invocation.value("media-url")
+        let word = invocation.value("encoding") ?? TextEncoding.utf8.rawValue
+        guard let encoding = TextEncoding(rawValue: word) else {
+            throw Failure("--encoding is \"\(word)\"; write one of \(TextEncoding.names)", .usage)
+        }
         let interrupts = console.interrupts
         let request = ImportRequest(
             source: source,
@@ -48,6 +58,7 @@ extension Subcommand {
             shop: shop,
             feeds: FeedDraft.usualTemplates,
             overwrites: invocation.flag("replace"),
+            encoding: encoding,
             proceed: { !interrupts.isRaised }
         )
         var result = try dialect.run(request)

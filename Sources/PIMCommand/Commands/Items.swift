@@ -15,7 +15,7 @@ extension Subcommand {
             .catalog, .onlyFeed,
             Option("counts", value: "FILE", "write the account of the run to FILE, for `pim wrap`"),
             Option("findings", value: "FILE", "write the findings to FILE, one JSON object a line, and print none"),
-            .limit, .strict, .quiet,
+            .date, .limit, .strict, .quiet,
         ],
         discussion: """
             Writes the very bytes that `pim export` writes between a feed's header and its footer, in the order of the \
@@ -38,7 +38,8 @@ extension Subcommand {
         let place = invocation.value("findings")
         var report = FindingReport(to: .talk, limit: limit)
         let directory = try CatalogDirectory(invocation.catalogFolder)
-        let set = try soundFeed(directory, invocation.feedCodes, &report, isTold: place == nil, &console)
+        let day = try invocation.day()
+        let set = try soundFeed(directory, invocation.feedCodes, day, &report, isTold: place == nil, &console)
         guard let set else { return .badData }
         let names = invocation.operands("FILE")
         let desk = RunDesk(
@@ -70,14 +71,15 @@ extension Subcommand {
     private static func soundFeed(
         _ directory: CatalogDirectory,
         _ codes: [String]?,
+        _ day: CalendarDate?,
         _ report: inout FindingReport,
         isTold: Bool,
         _ console: inout Console
     ) throws -> FeedSet? {
-        guard !isTold else { return try sound(directory, codes, &report, &console, allowsBrokenFeeds: true) }
-        let reading = try FeedSet.Reading(directory, only: codes, day: Moment.today())
+        guard !isTold else { return try sound(directory, codes, day, &report, &console, allowsBrokenFeeds: true) }
+        let reading = try FeedSet.Reading(directory, only: codes, day: day)
         guard reading.structureErrorCount == 0, reading.catalog != nil else {
-            return try sound(directory, codes, &report, &console, allowsBrokenFeeds: true)
+            return try sound(directory, codes, day, &report, &console, allowsBrokenFeeds: true)
         }
         return try FeedSet(directory, reading, allowsBrokenFeeds: true)
     }

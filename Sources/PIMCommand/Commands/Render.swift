@@ -14,6 +14,7 @@ extension Subcommand {
             .catalog,
             Option("sku", value: "SKU", "the product's identifier"),
             Option("feed", short: "f", value: "CODE", "the feed (may be left out where there is only one)"),
+            .date,
             Option("template", value: "FILE", "the template's text from FILE"),
             Option("data", value: "FILE", "a JSON object to render against, in place of a product"),
             Option("cases", value: "FILE", "run the cases of FILE, one JSON object a line"),
@@ -50,7 +51,7 @@ extension Subcommand {
             throw Failure("name a product with --sku, or a JSON object with --data", .usage)
         }
         let directory = try CatalogDirectory(invocation.catalogFolder)
-        let reading = try FeedSet.Reading(directory, only: invocation.value("feed").map { [$0] })
+        let reading = try FeedSet.Reading(directory, only: invocation.value("feed").map { [$0] }, day: invocation.day())
         guard reading.errorCount == 0 else {
             var report = FindingReport(to: .talk, limit: 20)
             report.add(reading.findings, on: &console)

@@ -145,6 +145,8 @@ extension Option {
         "product lines from FILE, or - for standard input, in place of the catalog's own",
         repeats: true
     )
+    /// `--date DAY`, for commands that load feeds.
+    static let date = Option("date", value: "DAY", "the day of the run, for what is dated (default: today in UTC)")
     /// `--fresh`, for commands that write feeds.
     static let fresh = Option("fresh", "read every line, even those that have not changed since the last run")
     /// `--strict`, for commands that read product lines.
@@ -154,6 +156,15 @@ extension Option {
 extension Invocation {
     /// The catalog's folder.
     var catalogFolder: String { value("catalog") ?? "." }
+
+    /// The day of the run: the one asked for, else today.
+    func day() throws -> CalendarDate? {
+        guard let text = value("date") else { return CalendarDate(String(Moment.now().prefix(10))) }
+        guard let day = CalendarDate(text), day.time == nil else {
+            throw Failure("--date is \"\(text)\"; write a day such as 2026-11-22", .usage)
+        }
+        return day
+    }
 
     /// The feeds asked for; nil for all.
     var feedCodes: [String]? {

@@ -27,7 +27,7 @@ extension Subcommand {
                 "the findings of a part, for DIR/.pim/findings.jsonl",
                 repeats: true
             ),
-            .limit, .json, .quiet,
+            .date, .limit, .json, .quiet,
         ],
         discussion: """
             Writes header, parts and footer, byte for byte what `pim export` would have written from all lines at once; \

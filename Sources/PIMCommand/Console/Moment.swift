@@ -1,5 +1,3 @@
-import PIMCatalog
-
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -19,9 +17,6 @@ enum Moment {
         let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded(Int($0)) }
         return "\(date.joined(separator: "-"))T\(clock.joined(separator: ":"))Z"
     }
-
-    /// The day in UTC.
-    static func today() -> CalendarDate? { CalendarDate(String(now().prefix(10))) }
 
     private static func padded(_ number: Int) -> String {
         number < 10 ? "0\(number)" : "\(number)"

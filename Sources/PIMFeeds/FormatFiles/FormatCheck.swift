@@ -21,6 +21,13 @@ struct FormatCheck {
         if let grouping = format.grouping { check(grouping.fields, at: "grouping", of: "grouping") }
         checkRules()
         checkContainer()
+        guard case .json = format.container, format.encoding != .utf8 else { return }
+        report(
+            "encoding",
+            "JSON is UTF-8 without a mark (RFC 8259), not \(format.encoding.rawValue)",
+            remedy: "take \"encoding\" out",
+            at: "encoding"
+        )
     }
 
     private mutating func report(_ rule: String, _ message: String, remedy: String, at key: String) {

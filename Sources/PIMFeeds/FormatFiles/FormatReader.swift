@@ -1,6 +1,7 @@
 import PIMFormats
 import PIMIO
 import PIMIntake
+import PIMText
 
 /// Reads a format's JSON, reporting every slip.
 struct FormatReader {
@@ -18,6 +19,8 @@ struct FormatReader {
         let fields = self.fields("fields", &item)
         let grouping = item.object("grouping", &log).flatMap { self.grouping($0) }
         let takesOwnFields = item.bool("takes_own_fields", &log) ?? false
+        let encoding = item.word("encoding", as: TextEncoding.self, &log) ?? .utf8
+        let decimals = item.decimals(&log)
         let rules = (item.objects("rules", &log) ?? []).compactMap { rule($0) }
         if fields.isEmpty, item.node["fields"]?.array?.isEmpty ?? true {
             log.report("missing-key", "the format has no fields", remedy: "add \"fields\"", at: item.position)
@@ -35,7 +38,9 @@ struct FormatReader {
             grouping: grouping,
             rules: rules,
             header: header,
-            takesOwnFields: takesOwnFields
+            takesOwnFields: takesOwnFields,
+            encoding: encoding,
+            decimals: decimals
         )
         var check = FormatCheck(format, item)
         check.run()

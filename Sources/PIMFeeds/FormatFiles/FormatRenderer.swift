@@ -1,6 +1,7 @@
 import PIMCatalog
 import PIMFormats
 import PIMIO
+import PIMText
 
 /// Writes a format as the JSON that `FormatReader` reads; what has its default is left out.
 struct FormatRenderer {
@@ -30,6 +31,13 @@ struct FormatRenderer {
             }
         }
         pair("takes_own_fields", format.takesOwnFields, unless: false)
+        pair("encoding", format.encoding.rawValue, unless: TextEncoding.utf8.rawValue)
+        if !format.decimals.isEmpty {
+            writer.key("decimals")
+            object { table in
+                for (currency, count) in format.decimals.sorted(by: { $0.key < $1.key }) { table.pair(currency, count) }
+            }
+        }
         fields(format.fields)
         if let grouping = format.grouping {
             writer.key("grouping")

@@ -30,6 +30,10 @@ struct MemoryCauses {
             let files = plan.definition.source.map { [$0.file] } ?? directory.feedFiles
             try note("feed file", files: files, in: directory.folder)
             note("format", [FormatFile.render(plan.format)])
+            // The factor in force depends on the day of the run.
+            if let money = plan.money, money.isConverted {
+                note("conversion", ["\(money.written)", "\(money.source)", "\(money.factor)"])
+            }
         }
     }
 

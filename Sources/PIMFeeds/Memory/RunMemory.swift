@@ -2,6 +2,7 @@ import PIMCatalog
 import PIMFormats
 import PIMIO
 import PIMIntake
+import PIMText
 
 /// What the last published run knows of product lines, and what this one will know: `lines.bin` in the output folder.
 ///
@@ -29,7 +30,9 @@ final class RunMemory {
     init?(_ set: FeedSet, _ jobs: [FeedJob], folder: String, isFresh: Bool) {
         self.jobs = jobs
         plans = jobs.map(\.plan)
-        let takesPieces = plans.allSatisfy { $0.format.grouping == nil && !$0.definition.output.isCompressed }
+        let takesPieces = plans.allSatisfy { plan in
+            plan.format.grouping == nil && plan.format.encoding == .utf8 && !plan.definition.output.isCompressed
+        }
         guard takesPieces, !plans.isEmpty, let causes = try? MemoryCauses(set, plans) else { return nil }
         self.causes = causes.hash
         catalog = set.catalog

@@ -20,6 +20,12 @@ public struct FeedDefinition: Sendable, Hashable {
     public var gate: Gate
     /// Where it goes.
     public var output: Output
+    /// How its characters become bytes; nil for the format's own encoding.
+    public var encoding: TextEncoding?
+    /// The digits after the point that the channel takes, by currency; the format's and ISO's count for the others.
+    public var decimals: [String: Int] = [:]
+    /// What the feed's currency is worth in the catalog's; empty where the catalog has amounts in it.
+    public var conversions: [Conversion] = []
     /// Where it is defined.
     public var source: SourcePosition?
     /// Where its settings are written, by key; those of `select` as `select.where`.
@@ -39,6 +45,25 @@ public struct FeedDefinition: Sendable, Hashable {
 }
 
 extension FeedDefinition {
+    /// From a day on, one of the feed's currency is so many of a currency of the catalog.
+    ///
+    /// Without any, `IRT` is 10 `IRR`: the toman of custom.
+    public struct Conversion: Sendable, Hashable {
+        /// The first day; nil for always.
+        public var from: CalendarDate?
+        /// The currency of the catalog's amounts.
+        public var currency: CurrencyCode
+        /// How many of these are one of the feed's.
+        public var factor: ExactDecimal
+
+        /// Names what one of the feed's currency is.
+        public init(from: CalendarDate? = nil, of currency: CurrencyCode, factor: ExactDecimal) {
+            self.from = from
+            self.currency = currency
+            self.factor = factor
+        }
+    }
+
     /// What feeds one field.
     public struct FieldSetting: Sendable, Hashable {
         /// The format's field.

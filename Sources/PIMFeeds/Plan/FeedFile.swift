@@ -58,6 +58,9 @@ package enum FeedFile {
         }
         feed.excludeOn = severity(&item, &log)
         if var gate = item.object("gate", &log) { feed.gate = Self.gate(&gate, &log) }
+        feed.encoding = item.word("encoding", as: TextEncoding.self, &log)
+        feed.decimals = item.decimals(&log)
+        feed.conversions = conversions(&item, &log)
         if var output = item.object("output", &log) { feed.output = Self.output(&output, &log) }
         if feed.output.file.isEmpty, item.node("output") == nil {
             log.report("missing-key", "the feed lacks \"output\"", remedy: "add {\"file\":\"…\"}", at: item.position)

@@ -22,6 +22,10 @@ package struct FeedPlan: Sendable {
     package let checker: RecordChecker
     /// Checks a group's record.
     package let groupChecker: RecordChecker?
+    /// How money is written; nil where the feed has no currency.
+    package let money: MoneyPlan?
+    /// The numbers of the price lists whose amounts the feed may show.
+    let priceAttributes: [Int]
 
     /// The numbers of the attributes whose values the feed needs; nil where it needs all.
     package let projection: Set<Int>?

@@ -6,13 +6,16 @@ import PIMText
 package struct FeedPlanner {
     let structure: CatalogStructure
     let formats: [FeedFormat]
+    /// The day of the run, for what is dated.
+    let day: CalendarDate?
     /// The slips found so far.
     package var findings: [Finding] = []
 
     /// Makes ready for a catalog, with the formats that feeds may name.
-    package init(structure: CatalogStructure, formats: [FeedFormat] = FeedFormat.all) {
+    package init(structure: CatalogStructure, formats: [FeedFormat] = FeedFormat.all, day: CalendarDate? = nil) {
         self.structure = structure
         self.formats = formats
+        self.day = day
     }
 
     /// The plan of a feed; nil, and findings, where it has slips.
@@ -22,9 +25,12 @@ package struct FeedPlanner {
             unknown("format", feed.format, among: formats.map(\.id), feed, at: feed.places["format"] ?? feed.source)
             return nil
         }
+        let money = money(of: feed, format)
+        var scope = feed.scope
+        scope.currency = money?.source
         let table: ScopeTable
         do {
-            table = try structure.table(for: feed.scope)
+            table = try structure.table(for: scope)
         } catch {
             let subject = (error as? CatalogError)?.subject.split(separator: " ").first.map { String($0) }
             let place = subject.flatMap { feed.places[$0] } ?? feed.source
@@ -40,6 +46,9 @@ package struct FeedPlanner {
         let groupFields = (format.grouping?.fields ?? []).map { plan($0, feed) }
         var used = format
         used.fields = fields.map(\.field)
+        used.encoding = feed.encoding ?? format.encoding
+        used.decimals = format.decimals.merging(feed.decimals) { $1 }
+        checkEncoding(of: feed, used, structure.settings.shop.overlaid(by: table.channel.shop))
         let selection = plan(feed.selection, feed)
         guard findings.count == before, let selection else { return nil }
         let shown = shownAttributes(fields + groupFields)
@@ -51,8 +60,12 @@ package struct FeedPlanner {
             fields: fields,
             groupFields: groupFields,
             selection: selection,
-            checker: RecordChecker(format: used),
+            checker: RecordChecker(format: used, currency: money?.written.text),
             groupChecker: RecordChecker(groupsOf: used),
+            money: money,
+            priceAttributes: structure.attributes.indices.filter { number in
+                structure.attributes[number].type == .prices && shown?.contains(number) != false
+            },
             projection: projection(shown, selection, table),
             shownAttributes: shown,
             confidentialFields: confidentialFields(fields + groupFields)

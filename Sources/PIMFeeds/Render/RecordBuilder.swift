@@ -103,6 +103,8 @@ final class RecordFacts: Sendable {
     let keepsStock: Bool
     let addresses: AddressText
     let money: MoneyText?
+    let moneyPlan: MoneyPlan?
+    let units: MinorUnits
     /// The keys of an object of all values.
     let keys: ValueJSON.Keys
     /// The fields of an item that show the roles which identify a product.
@@ -146,7 +148,9 @@ final class RecordFacts: Sendable {
         keepsStock = !catalog.stock.isEmpty || roles.stock >= 0
         addresses = AddressText(plan.shop, plan.table.scope, plan.format)
         keys = ValueJSON.Keys(catalog.structure)
-        money = MoneyText(plan.table.scope)
+        moneyPlan = plan.money
+        units = MinorUnits(channel: plan.format.decimals)
+        money = plan.money.map { MoneyText($0, country: plan.table.scope.country) }
         func fields(_ role: Role) -> [CellRun] {
             items.fields.filter { plan.fields[$0.slot].field.sources.contains(.role(role)) }.map(\.steps)
         }
@@ -154,27 +158,28 @@ final class RecordFacts: Sendable {
     }
 }
 
-/// Writes amounts in a scope's currency.
+/// Writes amounts in a feed's currency.
 struct MoneyText: Sendable {
     private let currency: CurrencyCode
     private let country: CountryCode?
     private let decimals: Int
     private let suffix: [UInt8]
+    /// What amounts go through first; nil where they are written as the catalog has them.
+    private let conversion: MoneyPlan?
 
-    /// Makes ready for a scope; nil where it has no currency.
-    init?(_ scope: Scope) {
-        guard let currency = scope.currency else { return nil }
-        self.currency = currency
-        country = scope.country
-        decimals = CurrencyTable.minorUnits(currency.text) ?? 2
-        suffix = Array(" \(currency)".utf8)
+    /// Makes ready for a feed's money in a country.
+    init(_ money: MoneyPlan, country: CountryCode?) {
+        currency = money.source
+        self.country = country
+        decimals = money.decimals
+        suffix = Array(" \(money.written)".utf8)
+        conversion = money.isConverted ? money : nil
     }
 
     /// Appends the amount for the scope as the field's kind writes it: `15.00 PLN`, or `15.00` alone.
     func append(_ prices: [Money], _ kind: Field.Kind, to room: inout TextRoom) {
         guard let index = prices.index(in: currency, country: country) else { return }
-        prices[index].amount.append(to: &room, minimumDecimals: decimals)
-        if kind != .amount, kind != .number { room.append(suffix) }
+        append(prices[index].amount, kind, to: &room)
     }
 
     /// Appends the amount of a price list where it is kept.
@@ -185,6 +190,12 @@ struct MoneyText: Sendable {
         to room: inout TextRoom
     ) {
         guard let amount = values.amount(of: entry, in: currency, country: country) else { return }
+        append(amount, kind, to: &room)
+    }
+
+    @inline(__always)
+    private func append(_ amount: ExactDecimal, _ kind: Field.Kind, to room: inout TextRoom) {
+        let amount = conversion?.quotient(amount) ?? amount
         amount.append(to: &room, minimumDecimals: decimals)
         if kind != .amount, kind != .number { room.append(suffix) }
     }

@@ -60,7 +60,7 @@ struct RecordCompiler {
         case .category(let key): return category(CategoryNames(mappedBy: key, structure, plan.table), field)
         case .computed(.categoryPath): return category(CategoryNames(pathsIn: structure, plan.table), field)
         case .computed(let computed):
-            if let text = ScopeText.text(computed, plan.table.scope) {
+            if let text = ScopeText.text(computed, plan.definition.scope) {
                 return constant(text, field, isList: ScopeText.repeats(computed))
             }
             guard !ScopeText.isIdle(computed, plan.table.scope) else { return nil }

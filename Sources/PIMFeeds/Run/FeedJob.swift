@@ -157,7 +157,9 @@ final class FeedJob {
         group = nil
         let listing = catalog.structure.listing(of: closing.root, in: plan.table)
         var record = builder.groupRecord(of: listing)
-        let findings = plan.groupChecker?.check(&record, country: plan.definition.scope.country?.text) ?? []
+        let findings =
+            plan.unconvertible(listing, in: catalog.structure)
+            + (plan.groupChecker?.check(&record, country: plan.definition.scope.country?.text) ?? [])
         if let worst = findings.map(\.severity).max() {
             tell(findings, report, about: closing.root.product)
             if worst == .error { result.itemsWithErrors += 1 }
@@ -185,7 +187,7 @@ final class FeedJob {
                 finding.position = plan.definition.source
                 finding.product = nil
             }
-            finding.scope = plan.table.scope
+            finding.scope = plan.definition.scope
             finding.feed = plan.definition.code
             report(plan.discreet(finding))
         }

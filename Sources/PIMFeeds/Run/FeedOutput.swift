@@ -1,6 +1,7 @@
 import PIMCatalog
 import PIMFormats
 import PIMIO
+import PIMText
 
 /// The file of one feed while it is written: nothing shows at its place until it passed verification and gate.
 ///
@@ -45,8 +46,11 @@ final class FeedOutput {
         part = nil
         writer = FeedWriter(format: plan.format)
         let items = Files.join(state, "items.tsv")
-        for target in [path, Self.plain(path), Self.packed(path), items] { AtomicFile.removeLeftovers(of: target) }
-        file = try AtomicFile(target: plan.definition.output.isCompressed ? Self.plain(path) : path)
+        for target in [path, Self.plain(path), Self.packed(path), Self.text(path), items] {
+            AtomicFile.removeLeftovers(of: target)
+        }
+        let isPlain = plan.format.encoding == .utf8
+        file = try AtomicFile(target: isPlain ? Self.finished(path, plan) : Self.text(path))
         manifest = try AtomicFile(target: items)
         writer.begin(header: plan.header)
     }
@@ -144,8 +148,15 @@ final class FeedOutput {
         try flush(all: true)
         try file?.close()
         try manifest?.close()
+        let text = plan.format.encoding == .utf8 ? nil : try encode()
         guard let temporary = file?.temporaryPath else { return }
-        let found = try FeedVerification.verify(path: temporary, format: plan.format, expected: items)
+        let found = try FeedVerification.verify(
+            path: temporary,
+            format: plan.format,
+            expected: items,
+            text: text,
+            scratch: Self.text(path)
+        )
         guard found == items else {
             throw FeedError(
                 .verification,
@@ -171,7 +182,17 @@ final class FeedOutput {
     /// Copies the finished file to a sink and leaves nothing behind.
     func copy(to sink: inout DescriptorSink) throws {
         guard let temporary = file?.temporaryPath else { return }
-        try Self.copy(temporary) { (bytes: [UInt8]) throws(PIMIOError) in try sink.write(bytes) }
+        try Files.readBlocks(temporary) { bytes throws(PIMIOError) in try sink.write(bytes) }
+    }
+
+    /// Replaces the file by one in the feed's encoding, and returns the hash of the text it must hold.
+    private func encode() throws(PIMIOError) -> UInt64? {
+        guard let text = file.take() else { return nil }
+        var draft = try AtomicFile(target: Self.finished(path, plan))
+        try FeedTranscoding(plan.format).encode(text.temporaryPath, to: &draft)
+        try draft.close()
+        file = consume draft
+        return try ContentHash.hash64(file: text.temporaryPath)
     }
 
     /// Replaces the file by a compressed one that was read back.
@@ -181,7 +202,7 @@ final class FeedOutput {
         defer { try? Files.remove(packed) }
         try Gzip.compress(file: plain.temporaryPath, to: packed)
         var draft = Optional(try AtomicFile(target: path))
-        try Self.copy(packed) { (bytes: [UInt8]) throws(PIMIOError) in try draft?.write(bytes) }
+        try Files.readBlocks(packed) { bytes throws(PIMIOError) in try draft?.write(bytes) }
         try draft?.close()
         let expected = try Files.size(plain.temporaryPath)
         let size = try Gzip.verify(draft?.temporaryPath ?? path)
@@ -192,22 +213,17 @@ final class FeedOutput {
         file = draft.take()
     }
 
+    /// What is verified: the feed itself, or what becomes it once it is compressed.
+    private static func finished(_ path: String, _ plan: FeedPlan) -> String {
+        plan.definition.output.isCompressed ? plain(path) : path
+    }
+
+    /// Where the feed stands in UTF-8 before it gets its encoding.
+    private static func text(_ path: String) -> String { path + ".text" }
+
     private static func plain(_ path: String) -> String { path + ".plain" }
 
     private static func packed(_ path: String) -> String { path + ".packed" }
-
-    /// Hands on the bytes of a file as they are; carriage returns that the line reader takes off are put back.
-    private static func copy(_ path: String, to write: ([UInt8]) throws(PIMIOError) -> Void) throws(PIMIOError) {
-        var lines = try LineReader(path: path, maxLineBytes: 1 << 30, takesGzip: true)
-        while let line = try lines.next() {
-            guard line.isTerminated else {
-                try write(Array(line.bytes[line.range]))
-                continue
-            }
-            let hasReturn = line.bytes[line.range.upperBound] == UInt8(ascii: "\r")
-            try write(Array(line.bytes[line.range.lowerBound...line.range.upperBound + (hasReturn ? 1 : 0)]))
-        }
-    }
 
     private func write(_ bytes: [UInt8]) throws(PIMIOError) {
         flushed += bytes.count
@@ -230,13 +246,20 @@ final class FeedOutput {
 
 extension FeedPlan {
     /// What the feed's header says.
-    var header: [(name: String, text: String)] {
+    var header: [(name: String, text: String)] { Self.header(of: format, definition, shop) }
+
+    /// What the header of a feed says.
+    static func header(
+        of format: FeedFormat,
+        _ feed: FeedDefinition,
+        _ shop: Shop
+    ) -> [(name: String, text: String)] {
         format.header.map { entry in
             switch entry.content {
-            case .shopName: (entry.name, shop.name ?? definition.code)
+            case .shopName: (entry.name, shop.name ?? feed.code)
             case .shopURL: (entry.name, shop.url ?? "")
             case .feedDescription:
-                (entry.name, "\(shop.name ?? definition.code) \(definition.scope.channel) \(definition.scope.locale)")
+                (entry.name, "\(shop.name ?? feed.code) \(feed.scope.channel) \(feed.scope.locale)")
             }
         }
     }

@@ -1,6 +1,7 @@
 import PIMCatalog
 import PIMFormats
 import PIMIO
+import PIMText
 
 /// One feed on one thread: selects, projects, checks and renders what it is shown.
 struct FeedWorker {
@@ -11,6 +12,7 @@ struct FeedWorker {
     private let catalog: Catalog
     private let renders: Bool
     private let unfedFields: Set<String>
+    private let convertsMoney: Bool
     /// The feeds before it whose items are the same.
     let kin: [Int]
     /// Whether feeds behind it have the same items.
@@ -43,6 +45,7 @@ struct FeedWorker {
         scope = feed.scope
         renders = feed.renders
         unfedFields = plan.unfedFields
+        convertsMoney = plan.money?.isConverted == true
         checker = plan.checker.prepared(country: plan.definition.scope.country?.text)
         builder = RecordBuilder(plan: plan, catalog: catalog)
         writer = FeedWriter(format: plan.format)
@@ -77,6 +80,15 @@ struct FeedWorker {
             outcome.exclusion = .findings
             return
         }
+        if convertsMoney {
+            outcome.findings = plan.unconvertible(listing, in: catalog.structure)
+            if !outcome.findings.isEmpty, plan.definition.excludeOn != nil {
+                _ = place(&outcome, listing.lineage, nil)
+                outcome.hasErrors = true
+                outcome.exclusion = .findings
+                return
+            }
+        }
         if let twin, twin.muted.before == muted {
             takeOver(twin, listing, &outcome)
         } else {
@@ -90,9 +102,20 @@ struct FeedWorker {
         let silent = checker.check(&record, &outcome.findings)
         if builder.hasTemplates { tellTemplates(listing, &outcome) }
         if plan.guardsFormulas { outcome.findings += plan.formulas(in: record) }
+        var isHeld = true
+        if plan.format.encoding != .utf8 {
+            let strangers = plan.strangers(in: record)
+            isHeld = strangers.isEmpty
+            outcome.findings += strangers
+        }
         outcome.lacksUnfed = silent != nil
         let worst = place(&outcome, listing.lineage, silent)
         guard mayStay(&outcome, worst) else { return }
+        // Nothing is written in place of a character that the file cannot hold, whatever the feed lets through.
+        guard isHeld else {
+            outcome.exclusion = .findings
+            return
+        }
         guard plan.format.grouping == nil else {
             outcome.member = chunk.members.count
             chunk.members.append(ChunkFeed.Member(record: record, lineage: listing.lineage))
@@ -198,7 +221,7 @@ extension FeedPlan {
             remedy: "fill \(missing)",
             at: listing.lineage.product.source,
             product: listing.identifier,
-            scope: table.scope,
+            scope: definition.scope,
             feed: definition.code
         )
     }

@@ -2,6 +2,7 @@ import PIMCatalog
 import PIMFormats
 import PIMGuidelines
 import PIMIntake
+import PIMText
 
 /// What one thread does: product lines are read, resolved, checked and rendered for every feed, a chunk at a time.
 ///

@@ -6,7 +6,8 @@ import PIMText
 enum CatalogFilter: Int, CaseIterable {
     /// `{{ price | money }}`: an amount with the digits of its currency and the code behind, `15.00 PLN`.
     ///
-    /// `money: 'amount'` leaves the code out, `money: 'code', 'EUR'` names another currency without converting.
+    /// An amount with more digits is an error: what is to be rounded says so, as in `{{ price | times: 1.23 | round: 2 |
+    /// money }}`. `money: 'amount'` leaves the code out, `money: 'code', 'EUR'` names another currency without converting.
     case money
     /// `{{ weight | measure: 'GRAM' }}`: a measure in another unit of its family, `1200 g`.
     case measure
@@ -57,7 +58,7 @@ extension TemplateSubject {
         guard style == "code" || style == "amount" else {
             throw LiquidFault("`\(style)` is not a way to write money", remedy: "write 'code' or 'amount'")
         }
-        var currency = scope.currency?.text
+        var currency = moneyPlan?.written.text
         if case .term(let term) = value, let named = term.members["currency"] { currency = call.string(of: named) }
         if call.argumentCount > 1 { currency = call.string(of: call.argument(1)) }
         guard let currency else {
@@ -66,10 +67,16 @@ extension TemplateSubject {
                 remedy: "add \"currency\" to the feed, or write `money: 'code', 'PLN'`"
             )
         }
-        guard let digits = CurrencyTable.minorUnits(currency) else {
+        guard let digits = units.digits(of: currency) else {
             throw LiquidFault("`\(currency)` is not a currency", remedy: "use a code of ISO 4217 such as PLN")
         }
-        let amount = call.number(of: value).exact.rounded(decimals: digits)
+        let amount = call.number(of: value).exact
+        guard amount.fractionDigits <= digits else {
+            throw LiquidFault(
+                "`\(amount)` has more digits after the point than \(currency) takes: \(digits)",
+                remedy: "write `round\(digits == 0 ? "" : ": \(digits)")` before `money`"
+            )
+        }
         return .text(
             call.scratch.text { output in
                 amount.append(to: &output, minimumDecimals: digits)

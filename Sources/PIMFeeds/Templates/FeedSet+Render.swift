@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMFormats
 import PIMText
 
 /// What a template makes of one product in one feed.
@@ -32,6 +33,8 @@ extension FeedSet {
             vocabulary: vocabulary,
             catalog: catalog,
             addresses: AddressText(plan.shop, plan.table.scope, plan.format),
+            moneyPlan: plan.money,
+            units: MinorUnits(channel: plan.format.decimals),
             keepsMarkup: false
         )
         var renderer = LiquidRenderer()

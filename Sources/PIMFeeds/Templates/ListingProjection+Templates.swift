@@ -41,6 +41,8 @@ extension ListingProjection {
             vocabulary: template.vocabulary,
             catalog: facts.catalog,
             addresses: facts.addresses,
+            moneyPlan: facts.moneyPlan,
+            units: facts.units,
             keepsMarkup: keepsMarkup
         )
     }
@@ -73,6 +75,8 @@ extension RecordBuilder {
             vocabulary: template.vocabulary,
             catalog: catalog,
             addresses: facts.addresses,
+            moneyPlan: plan.money,
+            units: facts.units,
             keepsMarkup: field.kind == .richText
         )
         var seen: Set<String> = []

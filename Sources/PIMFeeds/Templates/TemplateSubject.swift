@@ -11,6 +11,10 @@ struct TemplateSubject: LiquidSubject {
     let vocabulary: TemplateVocabulary
     let catalog: Catalog
     let addresses: AddressText
+    /// How the feed writes money.
+    let moneyPlan: MoneyPlan?
+    /// How many digits after the point amounts of other currencies have.
+    let units: MinorUnits
     /// Whether markup stays in rich texts.
     let keepsMarkup: Bool
 
@@ -36,6 +40,10 @@ struct TemplateSubject: LiquidSubject {
         case .categories: return .array(lineage.categories.map { category($0) })
         case .prices: return .array(prices.map { money($0, &scratch) })
         case .price(let currency):
+            if let moneyPlan, moneyPlan.isConverted, moneyPlan.written == currency {
+                let amount = prices.amount(in: moneyPlan.source, country: scope.country)
+                return amount.map { money(converted($0), &scratch) } ?? .none
+            }
             guard let index = prices.index(in: currency, country: scope.country) else { return .none }
             return money(prices[index], &scratch)
         case .stock: return stock
@@ -105,7 +113,7 @@ struct TemplateSubject: LiquidSubject {
             guard let currency = scope.currency, let index = prices.index(in: currency, country: scope.country) else {
                 return .none
             }
-            return money(prices[index], &scratch)
+            return money(converted(prices[index]), &scratch)
         case .measurement(let measure):
             let family = structure.attributes[number].unitFamily.flatMap { structure.measurementFamilies[$0] }
             let target = listing.table.channel.units[structure.attributes[number].code] ?? measure.unit
@@ -168,11 +176,17 @@ struct TemplateSubject: LiquidSubject {
         return .term(LiquidTerm(LiquidText(label), key: .text(code), members: known + members))
     }
 
+    /// An amount of the catalog as the feed writes it.
+    private func converted(_ money: Money) -> Money {
+        guard let moneyPlan, moneyPlan.isConverted, moneyPlan.source == money.currency else { return money }
+        return Money(moneyPlan.quotient(money.amount), moneyPlan.written, country: money.country)
+    }
+
     private func money(_ money: Money, _ scratch: inout LiquidScratch) -> LiquidValue {
         let text = scratch.text { output in
             money.amount.append(
                 to: &output,
-                minimumDecimals: CurrencyTable.minorUnits(money.currency.text) ?? 2
+                minimumDecimals: units.digits(of: money.currency.text) ?? 2
             )
             output += " \(money.currency)".utf8
         }

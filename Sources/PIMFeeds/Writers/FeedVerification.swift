@@ -1,5 +1,6 @@
 package import PIMFormats
 package import PIMIO
+import PIMText
 
 /// Reads a finished feed back as its receiver will, and counts its items.
 package enum FeedVerification {
@@ -10,12 +11,33 @@ package enum FeedVerification {
     ///
     /// XML must be well-formed, JSON strict with one document a line, delimited text must have the format's header and as
     /// many columns in every row. In JSON the members of a group count, the group's document itself does not.
+    ///
+    /// A feed in another encoding than UTF-8 is read back from that into a temporary file of `scratch`, else beside it, which
+    /// is checked in its place; `text` is the hash that it must have, where that is known.
     @discardableResult
     package static func verify(
         path: String,
         format: FeedFormat,
-        expected items: Int
+        expected items: Int,
+        text: UInt64? = nil,
+        scratch: String? = nil
     ) throws(PIMIOError) -> Int {
+        guard format.encoding == .utf8 else {
+            var file = try AtomicFile(target: scratch ?? path + ".read")
+            try FeedTranscoding(format).decode(path, to: &file)
+            try file.close()
+            var plain = format
+            plain.encoding = .utf8
+            do throws(PIMIOError) {
+                if let text, try ContentHash.hash64(file: file.temporaryPath) != text {
+                    let message = "expected the feed's own text behind \(format.encoding.rawValue), found another"
+                    throw PIMIOError(code: .invalidEncoding, message: message)
+                }
+                return try verify(path: file.temporaryPath, format: plain, expected: items)
+            } catch {
+                throw error.located(path: path, line: error.line)
+            }
+        }
         let count: Int
         switch format.container {
         case .xml(let layout): count = try XML.countElements(named: layout.item, in: path)

@@ -95,9 +95,12 @@ struct AkeneoFile {
         case .unreadable(let error, let isLast):
             count.read += 1
             count.rejected += 1
+            let isForeign = error.code == .invalidEncoding
             log.reject(
                 "the row cannot be read: \(error.message)",
-                remedy: isLast ? "mend the file; the rest of it was not read" : "mend the row",
+                remedy: isForeign
+                    ? "save the file as UTF-8, or name its encoding: --encoding"
+                    : isLast ? "mend the file; the rest of it was not read" : "mend the row",
                 at: SourcePosition(file: file, line: error.line ?? 1)
             )
             return nil

@@ -19,13 +19,15 @@ struct AkeneoImport {
         guard Files.isDirectory(request.source) else {
             throw IntakeError(.missing, file: request.source, message: "there is no such folder to import")
         }
+        let decoded = try request.decodedSource()
+        let folder = decoded?.path ?? request.source
         let writer = try CatalogWriter(request.target, overwrites: request.overwrites)
         var pace = ImportPace(request.proceed)
-        var structure = AkeneoStructure(folder: request.source, pace: pace)
-        try structure.read()
+        var structure = AkeneoStructure(folder: folder, pace: pace)
+        try withExtendedLifetime(decoded) { try structure.read() }
         let catalog = AkeneoCatalog(structure.draft, measurementFamilies: structure.measurementFamilies)
-        var products = AkeneoProducts(catalog: catalog, folder: request.source, pace: pace, log: structure.log)
-        try products.read()
+        var products = AkeneoProducts(catalog: catalog, folder: folder, pace: pace, log: structure.log)
+        try withExtendedLifetime(decoded) { try products.read() }
         var draft = structure.draft
         var log = products.log
         products.placement.apply(to: &draft)

@@ -1,0 +1,38 @@
+import PIMIO
+import PIMText
+
+extension ImportRequest {
+    /// The source's files in UTF-8, in a folder of their own; nil where they are UTF-8 already.
+    ///
+    /// CSV files are turned from the request's encoding; JSON is always UTF-8. Throws where a file is not in the encoding.
+    func decodedSource() throws -> TemporaryFolder? {
+        guard encoding != .utf8 else { return nil }
+        let folder = try TemporaryFolder("pim-import")
+        for name in try Files.list(source) {
+            let path = Files.join(source, name)
+            let isTable = name.hasSuffix(".csv")
+            guard isTable || name.hasSuffix(".json") || name.hasSuffix(".jsonl"), !Files.isDirectory(path) else {
+                continue
+            }
+            var file = try AtomicFile(target: Files.join(folder.path, name))
+            var decoder = TextDecoder(isTable ? encoding : .utf8)
+            try Files.readBlocks(path) { block throws(PIMIOError) in
+                var text: [UInt8] = []
+                do throws(TextEncodingProblem) { text = try decoder.decode(block) } catch { throw failure(error, path) }
+                try file.write(text)
+            }
+            do throws(TextEncodingProblem) { try decoder.finish() } catch { throw failure(error, path) }
+            try file.commit()
+        }
+        return folder
+    }
+
+    private func failure(_ problem: TextEncodingProblem, _ path: String) -> PIMIOError {
+        let place = if case .malformed(let offset) = problem { " at byte \(offset)" } else { "" }
+        return PIMIOError(
+            code: .invalidEncoding,
+            path: path,
+            message: "expected text in \(encoding.rawValue), found other bytes\(place); name the file's own encoding"
+        )
+    }
+}
