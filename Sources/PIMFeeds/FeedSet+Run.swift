@@ -168,6 +168,10 @@ extension FeedSet {
             hasher.update(Array(file.utf8))
             hasher.update(try Files.read(Files.join(directory.folder, file)))
         }
+        for (name, text) in templates.partials.sorted(by: { $0.key < $1.key }) {
+            hasher.update(Array(TemplateFolder.file(of: name).utf8))
+            hasher.update(Array(text.utf8))
+        }
         // The factor in force depends on the day of the run.
         for money in plans.compactMap(\.money) where money.isConverted {
             hasher.update("\(money.written) is \(money.factor) \(money.source)")

@@ -25,6 +25,8 @@ public struct FeedSet: Sendable {
 
     /// The compiled feeds.
     package let plans: [FeedPlan]
+    /// The partials that their templates name.
+    let templates: TemplateFolder
     /// The feeds that cannot run, each with its reason.
     package let broken: [FeedResult]
 
@@ -53,6 +55,7 @@ public struct FeedSet: Sendable {
         guidelines = reading.guidelines
         findings = reading.findings
         plans = reading.plans
+        templates = reading.templates
     }
 
     /// Every problem of a directory's structure, models, formats and feeds.
@@ -72,6 +75,8 @@ extension FeedSet {
         package let findings: [Finding]
         /// The feeds, and feed files, that cannot run.
         package let broken: [FeedResult]
+        /// The partials that the feeds' templates name.
+        let templates: TemplateFolder
         private let feedFiles: Set<String>
 
         package init(_ directory: CatalogDirectory, only codes: [String]?, day: CalendarDate? = nil) throws {
@@ -117,6 +122,10 @@ extension FeedSet {
                 feeds.append(feed)
             }
             if let codes { feeds = try Self.chosen(feeds, codes, allRead: feeds.count == directory.feedFiles.count) }
+            templates = TemplateFolder(
+                of: directory.folder,
+                for: feeds.flatMap { $0.fields.flatMap(\.expression.templates) }
+            )
             self.feeds = feeds
             self.formats = formats
             catalog = load.catalog
@@ -127,7 +136,7 @@ extension FeedSet {
                 self.broken = broken
                 return
             }
-            var planner = FeedPlanner(structure: structure, formats: formats, day: day)
+            var planner = FeedPlanner(structure: structure, formats: formats, templates: templates, day: day)
             var plans: [FeedPlan] = []
             let chosen = Set(feeds.map(\.code))
             broken = broken.filter { codes == nil || chosen.contains($0.code) }

@@ -22,6 +22,36 @@ struct RunRenderTests {
         #expect(call.talk.contains("line 1, column 4: `brnd` is not a variable; did you mean `brand`?"))
     }
 
+    @Test("takes partials from the catalog's folder, and says which is missing and where one fails")
+    func partials() throws {
+        let folder = try TemporaryFolder("pim-render")
+        let catalog = folder.path
+        for name in try Files.list(Self.demo) where !Files.isDirectory(Files.join(Self.demo, name)) {
+            try Files.writeAtomically(try Files.read(Files.join(Self.demo, name)), to: Files.join(catalog, name))
+        }
+        try Files.makeDirectory(Files.join(catalog, "feeds"))
+        try Files.writeAtomically(
+            try Files.read(Files.join(Self.demo, "feeds/google-pl.json")),
+            to: Files.join(catalog, "feeds/google-pl.json")
+        )
+        try Files.makeDirectory(Files.join(catalog, "templates"))
+        let file = Files.join(catalog, "title.liquid")
+        try Files.writeAtomically(Array("{{ brand }}{% render 'badge' %}".utf8), to: file)
+        func call() -> Call { Call("render", "--template", file, "--sku", "STORM-BLK-S", "-C", catalog) }
+        #expect(call().code == .badData)
+        #expect(call().talk.contains("line 1, column 22: there is no partial `badge`; write it to templates/badge"))
+        try Files.writeAtomically(Array(" ({{ color }})\n".utf8), to: Files.join(catalog, "templates/badge.liquid"))
+        #expect(call().output == "Nordvik (Czarny)\n")
+        #expect(call().talk.contains("  color = Czarny\n"))
+        try Files.writeAtomically(Array("\n{{ colr }}".utf8), to: Files.join(catalog, "templates/badge.liquid"))
+        #expect(call().talk.contains("templates/badge.liquid, line 2, column 4: `colr` is not a variable"))
+        let data = Files.join(catalog, "data.json")
+        try Files.writeAtomically(Array("{}".utf8), to: data)
+        try Files.writeAtomically(Array("badge".utf8), to: Files.join(catalog, "templates/badge.liquid"))
+        #expect(Call("render", "{% render 'badge' %}", "--data", data, "-C", catalog).output == "badge\n")
+        #expect(Call("render", "{% render 'bage' %}", "--data", data, "-C", catalog).talk.contains("did you mean"))
+    }
+
     @Test("asks for what is missing")
     func usage() {
         #expect(Call("render", "x").code == .usage)

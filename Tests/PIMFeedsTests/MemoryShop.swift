@@ -20,7 +20,7 @@ struct MemoryShop {
         RunShop.feed(
             code: "google",
             format: "google-merchant",
-            #""exclude_on":"never","fields":{"condition":"{{ note }}"},"#
+            #""exclude_on":"never","fields":{"condition":"{{ note }}","custom_label_0":"{% render 'label' %}"},"#
         ),
         RunShop.feed(code: "lines", format: "plain-lines", #""select":{"enabled":null,"categories":["outdoor"]},"#),
         RunShop.feed(code: "json", format: "plain-json", #""exclude_on":"never","#),
@@ -97,6 +97,8 @@ struct MemoryShop {
         try shop.write("locations.json", #"{"locations":[{"code":"wro","labels":{"pl_PL":"Wrocław"}}]}"#)
         try shop.write("families.json", Self.families)
         try shop.write("attributes.json", Self.attributes)
+        try shop.write("templates/label.liquid", "{% render 'parts/rank' %} {{ brand }}\n")
+        try shop.write("templates/parts/rank.liquid", "{{ rank }}")
         try write("models.jsonl", Self.models)
         try write("stock.jsonl", Self.stock)
         try write("prices.jsonl", Self.prices)

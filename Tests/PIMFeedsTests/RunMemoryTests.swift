@@ -98,6 +98,11 @@ struct RunMemoryTests {
         Cause("a feed's selection", lost: nil) {
             try $0.replace("price > 1", by: "price > 40", in: "feeds/feed-1.json")
         },
+        Cause("a partial", lost: nil) { try $0.replace("{{ brand }}", by: "?", in: "templates/label.liquid") },
+        Cause("a partial of a partial", lost: nil) {
+            try $0.replace("rank", by: "name", in: "templates/parts/rank.liquid")
+        },
+        Cause("a file that no template names", lost: 0) { try $0.shop.write("templates/other.liquid", "{% if %}") },
         Cause("a format", lost: nil) {
             try $0.replace(#""title","kind""#, by: #""nazwa","kind""#, in: "formats/plain-xml.json")
         },

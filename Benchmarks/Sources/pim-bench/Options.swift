@@ -6,6 +6,7 @@ struct Options {
                pim-bench generate FOLDER N [--inherit] [--php] [--ten] [--seed N]
                pim-bench compare FEED PEERS-FEED
                pim-bench listing FOLDER
+               pim-bench text [--json] [--strict]
                pim-bench stages CALLGRIND-OUT
 
         Exports the benchmark catalog, compares it with what the peers make of it, and measures all of them in turn.

@@ -25,7 +25,12 @@ struct Report {
             ]
             lines.append("| \(cells.joined(separator: " | ")) |")
         }
-        lines += ["", "| figure | measured | must | aim | |", "| --- | --- | --- | --- | --- |"]
+        return (lines + ["", figureTable]).joined(separator: "\n")
+    }
+
+    /// The figures alone.
+    var figureTable: String {
+        var lines = ["| figure | measured | must | aim | |", "| --- | --- | --- | --- | --- |"]
         for figure in figures {
             let value = figure.value.map { "\(Figure.text($0)) \(figure.unit)" } ?? figure.note
             let verdict =

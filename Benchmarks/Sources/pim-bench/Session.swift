@@ -68,6 +68,8 @@ struct Session {
         report.works = works
         report.figures = FigureTable(works: works, peers: peers, takesThreads: takesThreads).figures
         report.figures += try listing(raw) + instructions() + start()
+        say("folding, measuring and rendering texts")
+        report.figures += try TextBenchmark().figures
         removeTree(php.folder)
         report.figures += try memory()
         if options.isFull { report.figures += try staticBinary() }

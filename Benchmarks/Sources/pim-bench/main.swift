@@ -28,6 +28,11 @@ do {
         print("\(comparison.items) items equal, \(comparison.cuts) cuts, \(comparison.measures) measures")
     case "listing"? where operands.count == 2:
         print("\(try ListingBenchmark(folder: operands[1]).microseconds) microseconds")
+    case "text"? where operands.count == 1:
+        var report = Report()
+        report.figures = try TextBenchmark().figures
+        print(options.isJSON ? report.json : report.figureTable)
+        exit(options.isStrict && report.figures.contains { $0.verdict == "missed" } ? 1 : 0)
     case "stages"? where operands.count == 2:
         print(try Stages(callgrind: operands[1]).table)
     default:

@@ -10,12 +10,15 @@ import Musl
 
 // pim-fuzz [--seconds 60] [--seed 1] [--judge python3] [--lines FILE] [--batch N]
 // Spoils good product lines, reads them in four ways and compares with other JSON readers; ends with 1 where they differ.
+// pim-fuzz template|markup|numbers|folding [SECONDS] [--seed 1] [--batch N]
+// Tries texts on a part of PIMText; ends with 1 where something does not hold that must.
 
 var seconds = 60.0
 var seed: UInt64 = 1
 var python = "python3"
 var file: String?
 var onlyBatch: Int?
+var target: String?
 var words = CommandLine.arguments.dropFirst().makeIterator()
 while let word = words.next() {
     switch word {
@@ -24,10 +27,16 @@ while let word = words.next() {
     case "--judge": python = words.next() ?? python
     case "--lines": file = words.next()
     case "--batch": onlyBatch = words.next().flatMap { Int($0) }
+    case let name where TextTargets.names.contains(name): target = name
+    case let number where target != nil && Double(number) != nil: seconds = Double(number) ?? seconds
     default:
         print("usage: pim-fuzz [--seconds 60] [--seed 1] [--judge python3] [--lines FILE] [--batch N]")
+        print("       pim-fuzz \(TextTargets.names.joined(separator: "|")) [SECONDS] [--seed 1] [--batch N]")
         exit(64)
     }
+}
+if let target, var fuzz = TextFuzz(target, seed: seed) {
+    exit(fuzz.run(seconds: seconds, only: onlyBatch) == 0 ? 0 : 1)
 }
 signal(SIGPIPE, SIG_IGN)
 let here = Files.folder(of: #filePath)

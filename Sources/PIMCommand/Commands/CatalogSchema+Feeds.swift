@@ -72,6 +72,14 @@ extension CatalogSchema {
             SchemaMember("with", .text, "What stands between the parts."),
         ]),
         .object([SchemaMember("details", .codes, "The attributes listed as details.", isRequired: true)]),
+        .object([
+            SchemaMember(
+                "template",
+                .pattern("^[a-z0-9_-]+(/[a-z0-9_-]+)*$"),
+                "The template in templates/, without .liquid.",
+                isRequired: true
+            )
+        ]),
         .list(.either([.shared(.content), .map(.shared(.content))])),
     ])
 }

@@ -23,7 +23,8 @@ extension Subcommand {
         discussion: """
             With --sku the template sees what a text field of the feed would see: attributes by code or role, product, \
             model, parents, categories, prices, stock, images, channel, locale and feed. What it reads is shown below \
-            the text. With --data it sees the members of the object.
+            the text. With --data it sees the members of the object. Partials, {% render 'badge' %}, are \
+            templates/badge.liquid in the catalog's folder.
 
             A case is {"name":…,"template":…,"data":{…},"result":…}; "results" lists texts that will do, "invalid" says \
             that the template must be refused, "templates" holds partials. It prints how many passed and failed, and \
@@ -41,9 +42,11 @@ extension Subcommand {
             let data = try JSON.parse(file: path)
             guard data.object != nil else { throw Failure("\(path) is no JSON object", .badData) }
             do throws(LiquidProblem) {
-                console.out(try PlainTemplate(source, isLax: invocation.flag("lax")).text(of: data))
+                let isLax = invocation.flag("lax")
+                let template = try PlainTemplate(source, catalog: invocation.catalogFolder, isLax: isLax)
+                console.out(try template.text(of: data))
             } catch {
-                throw Failure("the template, \(error.sentence)", .badData)
+                throw Failure("the template, \(error.catalogSentence)", .badData)
             }
             return .ok
         }

@@ -25,6 +25,7 @@ struct MemoryCauses {
         note("rules in force", set.guidelines?.inForce ?? [])
         // Whether anything is noted at all makes products without a line of their own sold out.
         note("stock and prices", ["\(set.catalog.stock.isEmpty)", "\(set.catalog.prices.isEmpty)"])
+        for (name, text) in set.templates.partials.sorted(by: { $0.key < $1.key }) { note("partial", [name, text]) }
         for plan in plans {
             note("feed", [plan.definition.code, plan.definition.output.place])
             let files = plan.definition.source.map { [$0.file] } ?? directory.feedFiles

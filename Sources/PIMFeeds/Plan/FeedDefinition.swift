@@ -159,8 +159,9 @@ extension FeedDefinition {
 ///
 /// In JSON: `"new"` is a constant, `"{{ name }}"` or `{"attribute":"name"}` an attribute, `{"value":"new"}` a constant,
 /// `["{{ mpn }}", "{{ sku }}"]` alternatives, `{"join":["{{ name }}", "{{ size }}"], "with":", "}` a text put together,
-/// `{"source":"computed:availability"}` a source as format tables name it, `{"details":["material"]}` details, and
-/// `[{"country":"PL","price":"14.99 PLN"}]` the rows of a group.
+/// `{"source":"computed:availability"}` a source as format tables name it, `{"details":["material"]}` details,
+/// `{"template":"title"}` the template in `templates/title.liquid`, and `[{"country":"PL","price":"14.99 PLN"}]` the rows
+/// of a group.
 public indirect enum FieldExpression: Sendable, Hashable {
     /// Always this text.
     case constant(String)
@@ -176,7 +177,7 @@ public indirect enum FieldExpression: Sendable, Hashable {
     case rows([Row])
     /// Attributes shown as details: section, name and value.
     case details([AttributeCode])
-    /// A Liquid template.
+    /// A Liquid template; one that stands in a file of its own is the partial alone, `{% render 'title' %}`.
     case template(String)
 
     /// One row of a group: sub-fields and what feeds them.
@@ -201,6 +202,16 @@ public indirect enum FieldExpression: Sendable, Hashable {
         /// Creates a row.
         public init(_ parts: [Part]) {
             self.parts = parts
+        }
+    }
+
+    /// The templates in the expression.
+    var templates: [String] {
+        switch self {
+        case .template(let text): [text]
+        case .alternatives(let parts), .join(let parts, with: _): parts.flatMap(\.templates)
+        case .rows(let rows): rows.flatMap { $0.parts.flatMap(\.expression.templates) }
+        case .constant, .attribute, .source, .details: []
         }
     }
 

@@ -2,6 +2,7 @@ import PIMCatalog
 import PIMFormats
 import PIMIO
 import PIMIntake
+import PIMText
 
 extension FeedFile {
     static func expression(
@@ -40,6 +41,9 @@ extension FeedFile {
         return .template(text)
     }
 
+    /// The keys of an object that says where one value comes from.
+    private static let keys = ["attribute", "value", "source", "join", "details", "template"]
+
     private static func list(
         _ elements: [JSONNode],
         in reader: ObjectReader,
@@ -49,7 +53,7 @@ extension FeedFile {
             !elements.isEmpty
             && elements.allSatisfy { element in
                 guard let members = element.object else { return false }
-                return !members.contains { ["attribute", "value", "source", "join", "details"].contains($0.key) }
+                return !members.contains { Self.keys.contains($0.key) }
             }
         guard isRows else { return .alternatives(elements.compactMap { expression($0, in: reader, &log) }) }
         return .rows(
@@ -85,13 +89,20 @@ extension FeedFile {
             result = .join(parts.compactMap { expression($0, in: reader, &log) }, with: separator)
         } else if let codes = item.strings("details", &log) {
             result = .details(codes.map { AttributeCode($0) })
+        } else if let name = item.string("template", &log) {
+            result = .template("{% render '\(name)' %}")
+            if !TemplateFolder.isName(name) {
+                let fault = TemplateFolder.badName(name)
+                log.report("template-name", fault.message, remedy: fault.remedy, at: item.position)
+                result = nil
+            }
         } else if item.node.object?.isEmpty == false {
             return list([item.node], in: reader, &log)
         } else {
             log.report(
                 "missing-key",
                 "the field says nothing",
-                remedy: "write {\"attribute\":…}, {\"value\":…}, {\"join\":[…]} or {\"details\":[…]}",
+                remedy: "write {\"attribute\":…}, {\"value\":…}, {\"join\":[…]}, {\"details\":[…]} or {\"template\":…}",
                 at: item.position
             )
         }

@@ -79,9 +79,11 @@ extension FeedPlanner {
     mutating func checkMoney(in condition: WhereCondition, _ feed: FeedDefinition) {
         guard feed.scope.currency == nil else { return }
         for number in condition.attributes.sorted() where structure.attributes[number].type == .prices {
+            let code = structure.attributes[number].code
+            let message = "\"\(code)\" is compared, but the feed has no currency to compare it in"
             report(
                 "where",
-                "where compares \"\(structure.attributes[number].code)\", but the feed has no currency to compare it in",
+                "where, column \(condition.columns[number] ?? 1): \(message)",
                 remedy: "add \"currency\" to the feed, or take the comparison out",
                 feed,
                 at: feed.places["select.where"] ?? feed.source
@@ -111,15 +113,19 @@ extension FeedPlanner {
 
     /// Compiles a field's template; nil, and a finding, where it has a mistake.
     mutating func template(_ text: String, _ field: Field, _ feed: FeedDefinition) -> FeedTemplate? {
-        switch FeedTemplate.compile(text, TemplateVocabulary(structure, feed), structure) {
+        switch FeedTemplate.compile(text, TemplateVocabulary(structure, feed), structure, templates) {
         case .success(let template): return template
         case .failure(let problem):
+            let inPartial = problem.partial.map { name in
+                SourcePosition(file: TemplateFolder.file(of: name), line: problem.line, column: problem.column)
+            }
+            let place = inPartial == nil ? ", \(problem.place)" : " of \(field.name)"
             report(
                 "template",
-                "the template, line \(problem.line), column \(problem.column): \(problem.message)",
+                "the template\(place): \(problem.message)",
                 remedy: problem.remedy,
                 feed,
-                at: feed.fields.first { $0.field == field.name }?.source ?? feed.source,
+                at: inPartial ?? feed.fields.first { $0.field == field.name }?.source ?? feed.source,
                 field: field.name
             )
             return nil

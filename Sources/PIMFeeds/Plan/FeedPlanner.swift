@@ -8,13 +8,20 @@ package struct FeedPlanner {
     let formats: [FeedFormat]
     /// The day of the run, for what is dated.
     let day: CalendarDate?
+    let templates: TemplateFolder
     /// The slips found so far.
     package var findings: [Finding] = []
 
     /// Makes ready for a catalog, with the formats that feeds may name.
-    package init(structure: CatalogStructure, formats: [FeedFormat] = FeedFormat.all, day: CalendarDate? = nil) {
+    package init(
+        structure: CatalogStructure,
+        formats: [FeedFormat] = FeedFormat.all,
+        templates: TemplateFolder = TemplateFolder(),
+        day: CalendarDate? = nil
+    ) {
         self.structure = structure
         self.formats = formats
+        self.templates = templates
         self.day = day
     }
 

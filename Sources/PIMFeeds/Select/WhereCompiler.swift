@@ -6,6 +6,8 @@ struct WhereCompiler {
     let structure: CatalogStructure
     /// The numbers of the attributes met so far.
     private(set) var attributes: Set<Int> = []
+    /// The column at which each of them stands first.
+    private(set) var columns: [Int: Int] = [:]
 
     init(structure: CatalogStructure) {
         self.structure = structure
@@ -78,12 +80,13 @@ struct WhereCompiler {
     private mutating func side(_ token: WhereToken) throws(WhereProblem) -> WhereSide? {
         guard case .name(let name) = token.kind else { return nil }
         if let number = structure.number(of: AttributeCode(name)) {
-            attributes.insert(number)
+            if attributes.insert(number).inserted { columns[number] = token.column }
             return WhereSide(number, token, structure: structure)
         }
         if let side = WhereSide(token) { return side }
         let known = structure.attributes.map(\.code.text) + WhereSide.names
-        let nearest = Suggestion.nearest(to: name, among: known)
+        let role = structure.number(of: Role(name)).map { structure.attributes[$0].code.text }
+        let nearest = role ?? Suggestion.nearest(to: name, among: known)
         throw WhereProblem(
             at: token,
             "`\(name)` is not an attribute",
@@ -99,7 +102,11 @@ struct WhereCompiler {
         if literal.kind == .blank { return try blank(side, sign, literal) }
         if sign == .contains { return try contains(side, literal) }
         switch (side.kind, literal.kind) {
+        case (.text, .text("")):
+            let blank = sign == .equal ? "== blank" : "!= blank"
+            throw WhereProblem(at: literal, "no value is an empty text", remedy: "write `\(side.name) \(blank)`")
         case (.text, .text(let text)): return .text(side.operand, sign, text)
+        case (.measure, .text(let text)): return try measurement(text, side, sign, literal)
         case (.number, .number(let text)), (.amount, .number(let text)), (.measure, .number(let text)):
             guard let number = ExactDecimal(text) else {
                 throw WhereProblem(at: literal, "\(literal.shown) has too many digits", remedy: "write at most 38")

@@ -3,25 +3,31 @@ package import PIMCatalog
 /// The `where` text of a feed's selection, compiled against a catalog.
 ///
 /// It is Liquid's language of comparisons, such as `price > 10 and brand == 'Nord' and not (tags contains 'new')`:
-/// `==`, `!=`, `<>`, `<`, `>`, `<=`, `>=`, `contains`, `and`, `or`, `not` and parentheses; `and` binds tighter than `or`.
+/// `==`, `!=`, `<>`, `<`, `>`, `<=`, `>=`, `contains`, `and`, `or`, `not` and parentheses.
+/// `and` binds tighter than `or`: `a and b or c` is `(a and b) or c`. The `if` of a template reads it from the right, as
+/// Liquid does: `a and (b or c)`. Parentheses make both the same.
+///
 /// Names are attribute codes and, where no attribute has that code, `enabled`, `family`, `categories`, `identifier` and
 /// `stock`. Values are texts in quotes, numbers, `true`, `false`, and `blank` (also `nil`, `null`, `empty`).
 ///
-/// An amount is the one in the feed's currency, a measurement counts in its attribute's unit, a date is written
-/// `'2026-11-22'`, and `categories contains 'outdoor'` takes the categories below it too. With a missing value every
-/// comparison is false, except `!=` and `== blank`.
+/// An amount is the one in the feed's currency, a measurement counts in its attribute's unit unless the value names one
+/// (`weight > '500 GRAM'`), a date is written `'2026-11-22'`, and `categories contains 'outdoor'` takes the
+/// categories below it too. With a missing value every comparison is false, except `!=` and `== blank`.
 package struct WhereCondition: Sendable {
     /// The longest text that is taken, in UTF-8 bytes.
     package static let maximumLength = 1 << 16
 
     /// The numbers of the attributes the condition looks at.
     package let attributes: Set<Int>
+    /// The column at which each of them stands first.
+    let columns: [Int: Int]
     /// Whether the condition looks at the stock.
     let looksAtStock: Bool
     private let root: WhereNode
 
-    private init(attributes: Set<Int>, root: WhereNode) {
-        self.attributes = attributes
+    private init(_ compiler: WhereCompiler, root: WhereNode) {
+        attributes = compiler.attributes
+        columns = compiler.columns
         self.root = root
         looksAtStock = root.looksAtStock
     }
@@ -37,7 +43,7 @@ package struct WhereCondition: Sendable {
             var compiler = WhereCompiler(structure: structure)
             do throws(WhereProblem) {
                 let root = try compiler.node(try parser.parse())
-                return .success(WhereCondition(attributes: compiler.attributes, root: root))
+                return .success(WhereCondition(compiler, root: root))
             } catch {
                 return .failure(error)
             }

@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMFormats
+import PIMIntake
 import PIMText
 
 /// What a template makes of one product in one feed.
@@ -24,9 +25,10 @@ extension FeedSet {
         }
         let vocabulary = TemplateVocabulary(catalog.structure, plan.definition)
         let template: FeedTemplate
-        switch FeedTemplate.compile(source, vocabulary, catalog.structure) {
+        let folder = TemplateFolder(of: directory.folder, for: [source])
+        switch FeedTemplate.compile(source, vocabulary, catalog.structure, folder) {
         case .success(let compiled): template = compiled
-        case .failure(let problem): throw FeedError(.invalid, "the template, \(problem.sentence)")
+        case .failure(let problem): throw FeedError(.invalid, "the template, \(problem.catalogSentence)")
         }
         let subject = TemplateSubject(
             listing: catalog.structure.listing(of: catalog.lineage(of: product), in: plan.table),
@@ -42,7 +44,7 @@ extension FeedSet {
         do throws(LiquidProblem) {
             try renderer.render(template.template, for: subject, into: &output)
         } catch {
-            throw FeedError(.invalid, "the template, \(error.sentence)")
+            throw FeedError(.invalid, "the template, \(error.catalogSentence)")
         }
         var seen: Set<String> = []
         return TemplateRendering(

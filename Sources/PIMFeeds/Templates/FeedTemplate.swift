@@ -14,12 +14,15 @@ package struct FeedTemplate: Sendable {
     static func compile(
         _ source: String,
         _ vocabulary: TemplateVocabulary,
-        _ structure: CatalogStructure
+        _ structure: CatalogStructure,
+        _ folder: TemplateFolder
     ) -> Result<FeedTemplate, LiquidProblem> {
-        let options = LiquidOptions(
+        var options = LiquidOptions(
             variables: vocabulary.variables,
-            filters: LiquidFilters.standard.adding(CatalogFilter.filters)
+            filters: LiquidFilters.standard.adding(CatalogFilter.filters),
+            partials: folder.partials
         )
+        options.refusedPartials = folder.refusals
         return LiquidTemplate.compile(source, options: options).map {
             FeedTemplate(source: source, template: $0, vocabulary: vocabulary, structure)
         }

@@ -59,7 +59,7 @@ extension RecordBuilder {
                 return Finding(
                     "template.fault",
                     .error,
-                    "the template of \(name) fails at line \(problem.line), column \(problem.column): \(problem.message)",
+                    "the template of \(name) fails at \(problem.place): \(problem.message)",
                     remedy: problem.remedy,
                     field: name
                 )

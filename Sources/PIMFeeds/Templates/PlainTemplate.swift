@@ -7,12 +7,28 @@ package struct PlainTemplate: Sendable {
 
     /// Compiles a template; any name may be used, and what the data does not have is nothing.
     package init(_ source: String, partials: [String: String] = [:], isLax: Bool) throws(LiquidProblem) {
-        let options = LiquidOptions(
+        try self.init(source, partials: partials, refusals: [:], isLax: isLax)
+    }
+
+    /// Compiles a template that takes its partials from a catalog's folder.
+    package init(_ source: String, catalog: String, isLax: Bool) throws(LiquidProblem) {
+        let folder = TemplateFolder(of: catalog, for: [source])
+        try self.init(source, partials: folder.partials, refusals: folder.refusals, isLax: isLax)
+    }
+
+    private init(
+        _ source: String,
+        partials: [String: String],
+        refusals: [String: LiquidFault],
+        isLax: Bool
+    ) throws(LiquidProblem) {
+        var options = LiquidOptions(
             mode: isLax ? .lax : .strict,
             variables: nil,
             partials: partials,
             partialsSeeVariables: false
         )
+        options.refusedPartials = refusals
         template = try LiquidTemplate.compile(source, options: options).get()
     }
 

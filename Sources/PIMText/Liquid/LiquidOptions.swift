@@ -16,6 +16,8 @@ public struct LiquidOptions: Sendable {
     public var filters: LiquidFilters
     /// The texts of the partials that `render` and `include` name.
     public var partials: [String: String]
+    /// What to say of names that cannot be partials, where the host knows more than that they are none.
+    public var refusedPartials: [String: LiquidFault] = [:]
     /// Whether partials that are rendered see the host's variables, not only what they are given.
     public var partialsSeeVariables: Bool
 

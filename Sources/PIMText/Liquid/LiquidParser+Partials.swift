@@ -35,6 +35,8 @@ extension LiquidParser {
             plan.alias = builder.symbol(text)
             if let number = builder.partial(text) {
                 plan.name = .partial(number)
+            } else if builder.isStrict, let refusal = builder.options.refusedPartials[text] {
+                throw LiquidMistake(at: name.start, refusal.message, remedy: refusal.remedy)
             } else if builder.isStrict {
                 let nearest = Suggestion.nearest(to: text, among: builder.options.partials.keys.sorted())
                 throw LiquidMistake(

@@ -7,18 +7,18 @@ struct FoldWriter {
     static let slack = 32
 
     var segments: [FoldSegment] = []
-    private(set) var written = 0
-    private let input: UnsafeBufferPointer<UInt8>
-    private let output: UnsafeMutableBufferPointer<UInt8>
+    var written = 0
+    let input: UnsafeBufferPointer<UInt8>
+    let output: UnsafeMutableBufferPointer<UInt8>
     private let common: UnsafeBufferPointer<UInt16>
     private let folding: Folding
     private let squeezes: Bool
     private let foldsCase: Bool
-    private let dropsJoiners: Bool
+    let dropsJoiners: Bool
     private var folder: ClusterFolder
-    private var index = 0
+    var index = 0
     /// Where the present run begins in the input.
-    private var runStart = 0
+    var runStart = 0
 
     init(
         input: UnsafeBufferPointer<UInt8>,
@@ -44,7 +44,7 @@ struct FoldWriter {
             guard index < input.count else {
                 return
             }
-            if !takeDropped(), !takeShortened() { takeCluster() }
+            if !takeDropped(), !takeKept(), !takeShortened() { takeCluster() }
         }
     }
 
@@ -113,30 +113,10 @@ struct FoldWriter {
         return word | capitals >> 2
     }
 
-    /// Takes in vowel signs and joiners that are dropped behind a letter; false where anything else is at `index`.
-    private mutating func takeDropped() -> Bool {
-        guard index > runStart else {
-            return false
-        }
-        var end = index
-        while isDropped(at: end) {
-            end += input[end].sequenceLength
-        }
-        guard end > index, isLetter(at: end) else {
-            return false
-        }
-        let start = input.startOfScalar(before: index)
-        begin(isAligned: false, folded: written - (index - start), original: start)
-        begin(isAligned: true, folded: written, original: end)
-        index = end
-        runStart = end
-        return true
-    }
-
     /// Takes in a letter that becomes one of ASCII; false where anything else is at `index`.
     private mutating func takeShortened() -> Bool {
         let letter = common(at: index)
-        guard letter >= Folding.shortened, isLetter(at: index + 2) else {
+        guard letter >= Folding.shortened, letter < Folding.kept, isLetter(at: index + 2) else {
             return false
         }
         begin(isAligned: false, folded: written, original: index)
@@ -148,24 +128,18 @@ struct FoldWriter {
         return true
     }
 
-    /// Whether the scalar at a place is dropped and has no effect on the letter before it.
-    private func isDropped(at place: Int) -> Bool {
-        guard dropsJoiners, place + 2 < input.count, input[place] == 0xE2 else {
-            return common(at: place) == Folding.dropped
-        }
-        return input[place + 1] == 0x80 && input[place + 2] == 0x8C
-    }
-
     /// Whether the scalar at a place surely begins a character; the end does too.
-    private func isLetter(at place: Int) -> Bool {
+    func isLetter(at place: Int) -> Bool {
         guard place < input.count, input[place] >= 0x80 else {
             return true
         }
-        return common(at: place) > Folding.dropped
+        let letter = common(at: place)
+        return letter > Folding.dropped && letter != Folding.kept
     }
 
     /// The entry of the table for a scalar of two bytes; 0 for any other.
-    private func common(at place: Int) -> UInt16 {
+    @inline(__always)
+    func common(at place: Int) -> UInt16 {
         guard place + 1 < input.count, input[place] >= 0xC2, input[place] < 0xE0, input[place + 1] & 0xC0 == 0x80 else {
             return 0
         }
@@ -232,7 +206,7 @@ struct FoldWriter {
     }
 
     /// Begins a segment; one that got no bytes gives way.
-    private mutating func begin(isAligned: Bool, folded: Int, original: Int) {
+    mutating func begin(isAligned: Bool, folded: Int, original: Int) {
         if let last = segments.last {
             if last.folded == folded, last.original == original {
                 segments.removeLast()

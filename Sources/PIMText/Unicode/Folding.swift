@@ -9,8 +9,8 @@ public struct Folding: Sendable {
 
     /// What a scalar below U+0800 becomes where it is a letter of its own and becomes one of as many bytes.
     ///
-    /// Else `dropped` for a mark that goes wherever it stands, `shortened` and a letter of ASCII for one that becomes
-    /// that, or 0.
+    /// Else `dropped` for a mark that goes wherever it stands, `kept` for one that stays, `shortened` and a letter of
+    /// ASCII for one that becomes that, or 0.
     let common: [UInt16]
 
     /// Stands for a vowel sign that is dropped and composes with no letter.
@@ -18,6 +18,9 @@ public struct Folding: Sendable {
 
     /// Added to the letter of ASCII that a letter of two bytes becomes.
     static let shortened: UInt16 = 0x1000
+
+    /// Stands for a vowel sign that stays and composes with no letter.
+    static let kept: UInt16 = 0x2000
 
     /// Prepares a profile.
     public init(_ profile: FoldProfile) {
@@ -30,7 +33,10 @@ public struct Folding: Sendable {
 
     private static func common(_ scalar: UInt32, _ folder: inout ClusterFolder, _ profile: FoldProfile) -> UInt16 {
         switch scalar {
-        case 0x64B...0x652, 0x656...0x65F, 0x670: return profile.contains(.vowelSigns) ? dropped : 0
+        case 0x64B...0x652, 0x656...0x65F, 0x670:
+            if profile.contains(.vowelSigns) { return dropped }
+            // The combining classes of these are in the order of their numbers, so that sorting is ordering.
+            return profile.contains(.marks) || (0x653...0x65F).contains(scalar) ? 0 : kept
         default: break
         }
         guard scalar > dropped, GraphemeBreak(of: scalar) == .other else {

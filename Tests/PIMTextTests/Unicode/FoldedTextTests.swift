@@ -27,6 +27,9 @@ struct FoldedTextTests {
             Example("ҚЫСҚЫ КҮРТЕШЕ", "қысқы күртеше"), Example("Қысқы өң", "кыскы он", [.letterCase, .kazakhLetters]),
             Example("كفش ورزشي ۱۲۳ ٤٥", "کفش ورزشی 123 45"), Example("می\u{200C}خواهم", "میخواهم"),
             Example("مُنْتَجٌ", "منتج"), Example("كـــتاب", "کتاب"), Example("أإآٱ ؤ ئ ة ۀ", "اااا و ی ه ه"),
+            Example("\u{645}\u{651}\u{64E}\u{646}", "\u{645}\u{64E}\u{651}\u{646}", .caseless),
+            Example("\u{627}\u{64E}\u{654}\u{646}", "\u{623}\u{64E}\u{646}", .caseless),
+            Example("\u{628}\u{64E}\u{301} \u{64E}x\u{64E}", "\u{628}\u{64E}\u{301} \u{64E}x\u{64E}", .caseless),
             Example("قرآن", "قرآن", [.vowelSigns]), Example("a \t\r\n\u{A0}\u{3000} b", "a b"),
             Example(" \u{200B} x", " x"), Example("soft\u{AD}hyphen\u{202E}", "softhyphen"),
             Example("I İ ı", "i i\u{307} ı"), Example("I İ ı", "ı i ı", [.letterCase, .turkicCase]),
@@ -120,6 +123,38 @@ struct FoldedTextTests {
                 let range = slow.origins[start].lowerBound..<slow.origins[end - 1].upperBound
                 #expect(folded.originalRange(of: start..<end) == range)
                 #expect(folded.isBorder(start) == (start == 0 || slow.origins[start] != slow.origins[start - 1]))
+            }
+        }
+    }
+
+    @Test("is the same with vowel signs, kept or dropped, in any order and number", arguments: 1...8)
+    func vowelSigns(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let signs: [Unicode.Scalar] = [
+            "\u{64B}", "\u{64E}", "\u{64F}", "\u{650}", "\u{651}", "\u{652}", "\u{653}", "\u{654}", "\u{656}",
+            "\u{670}",
+            "\u{200C}",
+        ]
+        let letters = Array("ابمنأؤئلهی ـaé漢0۱\u{600}\u{301}".unicodeScalars)
+        let profiles: [FoldProfile] = [.caseless, .search, .marks, .vowelSigns, [.vowelSigns, .joiners], []]
+        var folded = FoldedText()
+        for round in 0..<600 {
+            let folding = Folding(profiles[round % profiles.count])
+            var scalars = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 1...9, using: &generator) {
+                scalars.append(letters.randomElement(using: &generator) ?? "a")
+                let most = Int.random(in: 0..<20, using: &generator) == 0 ? 12 : 3
+                for _ in 0..<Int.random(in: 0...most, using: &generator) {
+                    scalars.append(signs.randomElement(using: &generator) ?? "a")
+                }
+            }
+            let text = String(scalars)
+            folded.fold(text, by: folding)
+            let slow = Self.slowlyFolded(text, folding)
+            #expect(Array(folded.text.utf8) == slow.bytes, "\(scalars.map { String($0.value, radix: 16) })")
+            guard folded.count == slow.bytes.count else { continue }
+            for offset in 0..<folded.count {
+                #expect(folded.originalRange(of: offset..<(offset + 1)) == slow.origins[offset])
             }
         }
     }
