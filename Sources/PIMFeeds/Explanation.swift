@@ -108,7 +108,8 @@ extension FeedSet {
         )
     }
 
-    func product(_ identifier: String) throws -> Product? {
+    func product(_ name: String) throws -> Product? {
+        let identifier = NormalForm.nfc(name)
         var stream = directory.products(of: catalog.structure)
         while let item = try stream.next() {
             if case .product(let product, _) = item, product.identifier == identifier { return product }

@@ -125,9 +125,7 @@ public struct JSONCursor: Sendable {
                 throw JSONProblem(kind: .stringExpected, position: scanner.position)
             }
             scanner.position += 1
-            let start = scanner.position
-            let hasEscapes = try scanner.scanString()
-            return JSONText(range: start..<scanner.position - 1, hasEscapes: hasEscapes)
+            return try scanner.scanText()
         }
         finishValue()
         return text

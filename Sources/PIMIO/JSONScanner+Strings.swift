@@ -4,16 +4,35 @@ extension JSONScanner {
     /// Sixteen bytes are judged at once: plain ASCII, and sequences of two bytes, which is what Cyrillic, Arabic and
     /// accented letters are; anything else is looked at alone.
     public mutating func scanString() throws(JSONProblem) -> Bool {
-        let string = try stringEnd(position)
-        position = string.index
-        return string.hasEscapes
+        try scanText().hasEscapes
     }
 
-    /// The index behind the closing quote of a string whose first byte is at an index, and whether it has escapes.
+    /// The same for a string that nobody wants.
+    mutating func skipString() throws(JSONProblem) {
+        position = try stringEnd(position).index
+    }
+
+    /// The same, with all that is known of the string's text.
+    mutating func scanText() throws(JSONProblem) -> JSONText {
+        let start = position
+        let string = try stringEnd(start, watchesMarks: true)
+        position = string.index
+        return JSONText(
+            range: start..<string.index &- 1,
+            hasEscapes: string.hasEscapes,
+            mayHaveMarks: string.mayHaveMarks
+        )
+    }
+
+    /// The index behind the closing quote of a string whose first byte is at an index, whether it has escapes, and whether
+    /// it may be out of normal form C.
     ///
     /// Most strings are ASCII without escapes, for which nothing is called.
     @inline(__always)
-    func stringEnd(_ start: Int) throws(JSONProblem) -> (index: Int, hasEscapes: Bool) {
+    func stringEnd(
+        _ start: Int,
+        watchesMarks: Bool = false
+    ) throws(JSONProblem) -> (index: Int, hasEscapes: Bool, mayHaveMarks: Bool) {
         var index = start
         while end &- index >= 16 {
             let words = unsafe ByteBlock.words(ByteVector.stringMarks(ByteVector.load(base, at: index)))
@@ -26,51 +45,84 @@ extension JSONScanner {
                 continue
             }
             guard byte(index) == UInt8(ascii: "\"") else { break }
-            return (index &+ 1, false)
+            return (index &+ 1, false, false)
         }
-        return try stringEnd(start, goingOn: index)
+        return watchesMarks ? try watchedStringEnd(start, goingOn: index) : try plainStringEnd(start, goingOn: index)
     }
 
     /// The same for a string whose bytes before an index are plain ASCII.
-    private func stringEnd(_ start: Int, goingOn plain: Int) throws(JSONProblem) -> (index: Int, hasEscapes: Bool) {
+    private func plainStringEnd(
+        _ start: Int,
+        goingOn plain: Int
+    ) throws(JSONProblem) -> (index: Int, hasEscapes: Bool, mayHaveMarks: Bool) {
+        try stringEnd(start, goingOn: plain, watchesMarks: false)
+    }
+
+    private func watchedStringEnd(
+        _ start: Int,
+        goingOn plain: Int
+    ) throws(JSONProblem) -> (index: Int, hasEscapes: Bool, mayHaveMarks: Bool) {
+        try stringEnd(start, goingOn: plain, watchesMarks: true)
+    }
+
+    @inline(__always)
+    private func stringEnd(
+        _ start: Int,
+        goingOn plain: Int,
+        watchesMarks: Bool
+    ) throws(JSONProblem) -> (index: Int, hasEscapes: Bool, mayHaveMarks: Bool) {
         var index = plain
         var hasEscapes = false
+        var mayHaveMarks = false
         while true {
-            index = unsafe StringBlock.plainEnd(base, from: index, end: end)
+            index = unsafe StringBlock.plainEnd(base, from: index, end: end, watchesMarks: watchesMarks)
             guard index < end else { throw JSONProblem(kind: .unterminatedString, position: start - 1) }
             let next = byte(index)
-            if next == UInt8(ascii: "\"") { return (index + 1, hasEscapes) }
+            if next == UInt8(ascii: "\"") { return (index + 1, hasEscapes, mayHaveMarks) }
             if next == UInt8(ascii: "\\") {
                 hasEscapes = true
                 repeat {
-                    index = try escapeEnd(at: index, stringStart: start)
+                    index = try escapeEnd(at: index, stringStart: start, &mayHaveMarks)
                 } while index < end && byte(index) == UInt8(ascii: "\\")
             } else if next < 0x20 {
                 throw JSONProblem(kind: .controlCharacter, position: index)
             } else {
-                let length = unsafe UTF8Check.sequenceLength(base, at: index, end: end)
-                guard length > 0 else { throw JSONProblem(kind: .invalidEncoding, position: index) }
-                index += length
+                repeat {
+                    let length = unsafe UTF8Check.sequenceLength(base, at: index, end: end)
+                    guard length > 0 else { throw JSONProblem(kind: .invalidEncoding, position: index) }
+                    if watchesMarks, unsafe MarkScan.isSuspect(base, at: index, length: length, end: end) {
+                        mayHaveMarks = true
+                    }
+                    index += length
+                } while watchesMarks && index < end && MarkScan.comesInRows(byte(index))
             }
         }
     }
 
     /// The index behind an escape, which is checked.
     @inline(__always)
-    private func escapeEnd(at index: Int, stringStart: Int) throws(JSONProblem) -> Int {
+    private func escapeEnd(
+        at index: Int,
+        stringStart: Int,
+        _ mayHaveMarks: inout Bool
+    ) throws(JSONProblem) -> Int {
         guard index + 1 < end else { throw JSONProblem(kind: .unterminatedString, position: stringStart - 1) }
         switch byte(index + 1) {
         case UInt8(ascii: "u"):
             guard let unit = hexUnit(at: index + 2) else {
                 throw JSONProblem(kind: .invalidEscape, position: index)
             }
-            guard unit & 0xF800 == 0xD800 else { return index + 6 }
+            guard unit & 0xF800 == 0xD800 else {
+                if unit >= 0x300, MarkScan.isSuspect(unit) { mayHaveMarks = true }
+                return index + 6
+            }
             let isPair =
                 unit < 0xDC00 && index + 12 <= end && byte(index + 6) == UInt8(ascii: "\\")
                 && byte(index + 7) == UInt8(ascii: "u")
             guard isPair, let second = hexUnit(at: index + 8), second & 0xFC00 == 0xDC00 else {
                 throw JSONProblem(kind: .loneSurrogate, position: index)
             }
+            if MarkScan.isSuspect(0x1_0000 + (unit & 0x3FF) << 10 + (second & 0x3FF)) { mayHaveMarks = true }
             return index + 12
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):

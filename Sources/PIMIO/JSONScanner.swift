@@ -121,20 +121,24 @@ public struct JSONScanner {
 
     /// Moves past a key and its colon, says where the key's text is.
     public mutating func scanKey() throws(JSONProblem) -> JSONText {
-        let key = try keyEnd(position)
+        let key = try keyEnd(position, watchesMarks: true)
         position = key.index
         return key.text
     }
 
     /// The text of the key at an index or behind white space there, and the index behind its colon.
     @inline(__always)
-    func keyEnd(_ start: Int) throws(JSONProblem) -> (text: JSONText, index: Int) {
+    func keyEnd(_ start: Int, watchesMarks: Bool = false) throws(JSONProblem) -> (text: JSONText, index: Int) {
         let opening = next(start)
         guard opening.byte == UInt8(ascii: "\"") else { throw problem(.keyExpected, opening.index) }
-        let key = try stringEnd(opening.index &+ 1)
+        let key = try stringEnd(opening.index &+ 1, watchesMarks: watchesMarks)
         let colon = next(key.index)
         guard colon.byte == UInt8(ascii: ":") else { throw problem(.colonExpected, colon.index) }
-        let text = JSONText(range: opening.index &+ 1..<key.index &- 1, hasEscapes: key.hasEscapes)
+        let text = JSONText(
+            range: opening.index &+ 1..<key.index &- 1,
+            hasEscapes: key.hasEscapes,
+            mayHaveMarks: key.mayHaveMarks
+        )
         return (text, colon.index &+ 1)
     }
 

@@ -58,16 +58,36 @@ extension JSONStream {
     /// there is one, and where the string is not sound or has no end.
     @unsafe
     public static func plainTextEnd(_ memory: UnsafePointer<UInt8>, from start: Int, end: Int) -> Int {
+        unsafe plainEnd(memory, from: start, end: end, watchesMarks: false)
+    }
+
+    /// The same; -1 too where the text may be out of normal form C.
+    @unsafe
+    package static func composedTextEnd(_ memory: UnsafePointer<UInt8>, from start: Int, end: Int) -> Int {
+        unsafe plainEnd(memory, from: start, end: end, watchesMarks: true)
+    }
+
+    @unsafe
+    @inline(__always)
+    private static func plainEnd(
+        _ memory: UnsafePointer<UInt8>,
+        from start: Int,
+        end: Int,
+        watchesMarks: Bool
+    ) -> Int {
         var index = start
         while true {
-            index = unsafe StringBlock.plainEnd(memory, from: index, end: end)
+            index = unsafe StringBlock.plainEnd(memory, from: index, end: end, watchesMarks: watchesMarks)
             guard index < end else { return -1 }
             let next = unsafe memory[index]
             if next == UInt8(ascii: "\"") { return index }
             guard next >= 0x80 else { return -1 }
-            let length = unsafe UTF8Check.sequenceLength(memory, at: index, end: end)
-            guard length > 0 else { return -1 }
-            index &+= length
+            repeat {
+                let length = unsafe UTF8Check.sequenceLength(memory, at: index, end: end)
+                guard length > 0 else { return -1 }
+                if watchesMarks, unsafe MarkScan.isSuspect(memory, at: index, length: length, end: end) { return -1 }
+                index &+= length
+            } while unsafe watchesMarks && index < end && MarkScan.comesInRows(memory[index])
         }
     }
 }

@@ -10,6 +10,8 @@ public struct JSONStream {
     @usableFromInline var isFirst = false
     /// The number of containers that are open.
     @usableFromInline var depth = 0
+    /// The part of the line that holds all texts read so far that may be out of normal form C; empty where none may be.
+    package private(set) var suspect = 0..<0
     private static let maximumDepth = JSONLimits().maxDepth
 
     /// Reads a range of lent bytes; columns in errors count from the range's start.
@@ -216,19 +218,39 @@ public struct JSONStream {
 
     @usableFromInline
     mutating func key() throws(PIMIOError) -> JSONText {
-        do { return try scanner.scanKey() } catch { throw described(error) }
+        do {
+            let text = try scanner.scanKey()
+            if text.mayHaveMarks { noteSuspect(text.range) }
+            return text
+        } catch {
+            throw described(error)
+        }
     }
 
     /// The text of a string whose opening quote stands at the current position, as the caller saw.
     public mutating func stringRest() throws(PIMIOError) -> JSONText {
         scanner.position += 1
-        let start = scanner.position
         do {
-            let hasEscapes = try scanner.scanString()
-            return JSONText(range: start..<scanner.position - 1, hasEscapes: hasEscapes)
+            let text = try scanner.scanText()
+            if text.mayHaveMarks { noteSuspect(text.range) }
+            return text
         } catch {
             throw described(error)
         }
+    }
+
+    /// Takes note of a part of the line that may be out of normal form C.
+    @inline(never)
+    package mutating func noteSuspect(_ range: Range<Int>) {
+        suspect =
+            suspect.isEmpty
+            ? range : min(suspect.lowerBound, range.lowerBound)..<max(suspect.upperBound, range.upperBound)
+    }
+
+    /// Moves past a string whose opening quote stands at the current position, as the caller saw.
+    package mutating func skipStringRest() throws(PIMIOError) {
+        scanner.position += 1
+        do { try scanner.skipString() } catch { throw described(error) }
     }
 
     @usableFromInline

@@ -5,10 +5,19 @@ public struct JSONText: Sendable, Hashable {
     /// Whether there is a backslash among them.
     public let hasEscapes: Bool
 
+    /// Whether it has characters that may keep it from normal form C.
+    package let mayHaveMarks: Bool
+
     /// Creates a text position.
     public init(range: Range<Int>, hasEscapes: Bool) {
+        self.init(range: range, hasEscapes: hasEscapes, mayHaveMarks: false)
+    }
+
+    @inline(__always)
+    init(range: Range<Int>, hasEscapes: Bool, mayHaveMarks: Bool) {
         self.range = range
         self.hasEscapes = hasEscapes
+        self.mayHaveMarks = mayHaveMarks
     }
 
     /// The text, escapes resolved; `bytes` must be those it was found in.

@@ -7,11 +7,13 @@ enum StringBlock {
     /// The index of the first byte that needs a look of its own inside a JSON string: a quote, a backslash, a control
     /// character, a sequence of three or four bytes, or what is no UTF-8; `end` where there is none.
     ///
+    /// Where it watches for marks, sequences too that may keep the text from normal form C.
+    ///
     /// Bytes before it are well-formed UTF-8. The byte before `start` must belong to the range's memory and must not be
     /// the first byte of a sequence.
     @unsafe
     @inline(__always)
-    static func plainEnd(_ base: UnsafePointer<UInt8>, from start: Int, end: Int) -> Int {
+    static func plainEnd(_ base: UnsafePointer<UInt8>, from start: Int, end: Int, watchesMarks: Bool) -> Int {
         var index = start
         while index &+ 16 <= end {
             let block = unsafe load(base, at: index)
@@ -25,7 +27,9 @@ enum StringBlock {
             guard (text[0] | text[1]) & ByteWord.highs != 0 else { return index &+ first(looks) }
             let stops = words(marks .| below(block, 0x20))
             var offset = stops[0] | stops[1] == 0 ? 16 : first(stops)
-            let faults = unsafe words(faults(block, after: load(base, at: index &- 1)))
+            let before = unsafe load(base, at: index &- 1)
+            let bad = faults(block, after: before)
+            let faults = words(watchesMarks ? bad .| suspects(block, after: before) : bad)
             if faults[0] | faults[1] != 0 {
                 let fault = first(faults)
                 // A fault may lie one byte behind the sequence that has it.
@@ -99,5 +103,28 @@ enum StringBlock {
         let long = equal(block & 0xE0, 0xE0)
         let short = equal(block & 0xFE, 0xC0)
         return (continuing .^ expected) .| long .| short
+    }
+
+    /// The second bytes of sequences of two that may keep a text from normal form C.
+    ///
+    /// The Cyrillic marks are left out: they compose with nothing, all are of one class, and next to another mark they are
+    /// seen with that.
+    @inline(__always)
+    private static func suspects(_ block: Bytes, after before: Bytes) -> Mask {
+        // Latin marks, U+0300 to U+037F; the Greek middle dot, U+0387.
+        let latin = equal(before & 0xFE, 0xCC) .| (equal(before, 0xCE) .& equal(block, 0x87))
+        // Arabic marks, and what is beside them: U+064B to U+065F; U+0670 and U+06D6 to U+06ED.
+        let arabic = equal(before & 0xFE, 0xD8) .& isWithin(block, from: 0x8B, count: 0x15)
+        let others = equal(before & 0xFD, 0xD9) .& isWithin(block, from: 0x96, count: 0x1B)
+        // Armenian, Hebrew, and what comes behind Arabic: alphabets with marks among the letters.
+        return latin .| arabic .| others .| equal(before & 0xF4, 0xD4)
+    }
+
+    /// The bytes of a range: moved to the least of signed numbers, they are those below its length.
+    @inline(__always)
+    private static func isWithin(_ bytes: Bytes, from first: UInt8, count: UInt8) -> Mask {
+        let moved = unsafe unsafeBitCast(bytes &+ Bytes(repeating: 0x80 &- first), to: SIMD16<Int8>.self)
+        let limit = SIMD16<Int8>(repeating: Int8(bitPattern: 0x80 &+ count))
+        return moved .< limit
     }
 }

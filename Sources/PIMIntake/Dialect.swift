@@ -51,6 +51,8 @@ public struct ImportRequest: Sendable {
     public var shop: Shop
     /// The kinds of feed to write a definition of for every channel and locale.
     public var feeds: [FeedDraft.Template]
+    /// The language whose numbers the cells of spreadsheets hold; nil reads those that every language reads alike.
+    public var numbers: LanguageTag?
     /// Whether a catalog that stands at the target may be replaced.
     public var overwrites: Bool
     /// How the characters of the source's CSV files became bytes.
@@ -65,6 +67,7 @@ public struct ImportRequest: Sendable {
         name: String? = nil,
         shop: Shop = Shop(),
         feeds: [FeedDraft.Template] = [],
+        numbers: LanguageTag? = nil,
         overwrites: Bool = false,
         encoding: TextEncoding = .utf8,
         proceed: @escaping @Sendable () -> Bool = { true }
@@ -76,6 +79,7 @@ public struct ImportRequest: Sendable {
         self.overwrites = overwrites
         self.feeds = feeds
         self.encoding = encoding
+        self.numbers = numbers
         self.proceed = proceed
     }
 }

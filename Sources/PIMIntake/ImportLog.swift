@@ -72,6 +72,18 @@ struct ImportLog {
         findings.append(Finding(Self.rejection, .error, message, remedy: remedy, at: position, product: product))
     }
 
+    /// Notes a code or identifier that was not in normal form C, in which it is kept.
+    mutating func noteComposed(_ written: String, _ composed: String, at position: SourcePosition) {
+        guard !written.utf8.elementsEqual(composed.utf8) else { return }
+        report(
+            "decomposed-code",
+            .warning,
+            "\(Self.shown(composed.trimmedSpaces)) is written with letters and marks apart; it is kept composed (NFC)",
+            remedy: "write it composed, since other systems take the two spellings for two codes",
+            at: position
+        )
+    }
+
     /// Takes over findings that something else made.
     mutating func take(_ others: [Finding]) {
         findings += others

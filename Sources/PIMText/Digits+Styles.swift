@@ -57,7 +57,7 @@ extension Digits {
     }
 
     /// The value of an ASCII, Arabic or Persian digit.
-    static func digit(_ scalar: UInt32) -> UInt32? {
+    package static func digit(_ scalar: UInt32) -> UInt32? {
         for style in Style.allCases where scalar &- style.zero < 10 {
             return scalar - style.zero
         }

@@ -23,6 +23,7 @@ extension Subcommand {
                 value: "NAME",
                 "the encoding of the CSV files: \(TextEncoding.names) (default: utf-8)"
             ),
+            Option("numbers", value: "LOCALE", "the locale of numbers in CSV cells, such as pl_PL"),
             Option("replace", "write over a catalog that is already there"),
             .limit, .json, .quiet,
         ],
@@ -31,6 +32,10 @@ extension Subcommand {
             counts balance: read = kept + rejected, each rejection with file, row, column, value and reason. For every \
             channel and locale it writes feed definitions to start from. The whole report goes to .pim/import.json in \
             the catalog's folder too.
+
+            Numbers and prices in CSV cells are read as Akeneo writes them, 12.50, and as spreadsheets do: 1 234,50, \
+            9,90 zł, ۱۲۳٫۵. What is one number in one language and another in the next, such as 1,234, is an error, \
+            unless --numbers names the language.
 
             Dialects: \(Dialect.all.map { "\($0.code) (\($0.summary))" }.joined(separator: "; ")).
             """,
@@ -42,6 +47,13 @@ extension Subcommand {
         else { throw ArgumentProblem(.missingOperand("DIR"), in: "import") }
         guard let target = invocation.value("to") else {
             throw Failure("import needs --to DIR, the folder for the catalog", .usage)
+        }
+        let numbers = invocation.value("numbers").map { LanguageTag($0) }
+        guard numbers?.isWellFormed != false else {
+            throw Failure(
+                "--numbers takes a locale such as pl_PL, not \"\(invocation.value("numbers") ?? "")\"",
+                .usage
+            )
         }
         var shop = Shop()
         shop.url = invocation.value("shop-url")
@@ -57,6 +69,7 @@ extension Subcommand {
             name: invocation.value("name"),
             shop: shop,
             feeds: FeedDraft.usualTemplates,
+            numbers: numbers,
             overwrites: invocation.flag("replace"),
             encoding: encoding,
             proceed: { !interrupts.isRaised }

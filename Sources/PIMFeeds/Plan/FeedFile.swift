@@ -8,7 +8,8 @@ package enum FeedFile {
     /// The definition; nil where it could not be made out (the log says why).
     package static func read(_ path: String, name: String, log: inout IntakeLog) -> FeedDefinition? {
         do {
-            let node = try JSON.parse(Files.read(path), path: name)
+            // The name of the feed's file is for the disk, as it is.
+            let node = try JSON.parseComposed(Files.read(path), path: name, exempt: ["output"])
             guard node.object != nil else {
                 log.report(
                     "wrong-type",

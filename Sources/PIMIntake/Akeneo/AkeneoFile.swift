@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 
 /// One file of an Akeneo export: `<name>.csv`, or its standard format as `<name>.json` or `<name>.jsonl`.
 struct AkeneoFile {
@@ -57,12 +58,13 @@ struct AkeneoFile {
         while let item = try rows.next() {
             guard let row = Self.usable(item, in: name, columns: header.count, &count, &log) else { continue }
             guard !header.isEmpty else {
-                header = Self.distinct(row.fields.map(\.trimmedSpaces))
+                header = Self.distinct(row.fields.map { NormalForm.nfc($0).trimmedSpaces })
                 continue
             }
             count.read += 1
             let position = SourcePosition(file: name, line: row.line)
-            result.append(AkeneoRecord(position: position, header: header, fields: row.fields))
+            let composed = Self.composed(row, code: header.firstIndex(of: "code"), in: name, &log)
+            result.append(AkeneoRecord(position: position, header: header, fields: composed.fields))
         }
         return result
     }
@@ -117,6 +119,15 @@ struct AkeneoFile {
             )
             return nil
         }
+    }
+
+    /// The row with its texts in normal form C; a code that changes by that is reported.
+    static func composed(_ row: Row, code: Int?, in file: String, _ log: inout ImportLog) -> Row {
+        let composed = Row(fields: row.fields.map { NormalForm.nfc($0) }, line: row.line)
+        if let code, code < row.fields.count {
+            log.noteComposed(row.fields[code], composed.fields[code], at: SourcePosition(file: file, line: row.line))
+        }
+        return composed
     }
 
     /// The objects of a JSON file, one after the other.

@@ -26,7 +26,13 @@ struct AkeneoImport {
         var structure = AkeneoStructure(folder: folder, pace: pace)
         try withExtendedLifetime(decoded) { try structure.read() }
         let catalog = AkeneoCatalog(structure.draft, measurementFamilies: structure.measurementFamilies)
-        var products = AkeneoProducts(catalog: catalog, folder: folder, pace: pace, log: structure.log)
+        var products = AkeneoProducts(
+            catalog: catalog,
+            folder: folder,
+            pace: pace,
+            cells: CellReader(numbers: request.numbers),
+            log: structure.log
+        )
         try withExtendedLifetime(decoded) { try products.read() }
         var draft = structure.draft
         var log = products.log

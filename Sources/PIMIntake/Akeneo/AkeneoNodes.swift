@@ -31,14 +31,25 @@ struct AkeneoNodes: ~Copyable {
     mutating func next(_ count: inout LineCount, _ log: inout ImportLog) throws -> JSONNode? {
         try pace.step(in: file)
         while let node = try nextNode(&count, &log) {
-            guard node.object == nil else {
+            do {
+                guard node.object != nil else { throw node.failure("expected an object, found \(node.kindName)") }
+                var composer = NodeComposer()
+                let composed = try composer.compose(node)
                 count.read += 1
-                return node
+                for key in ["identifier", "code"] { note(node[key], composed[key], at: node.line, &log) }
+                return composed
+            } catch let error as PIMIOError {
+                var error = error
+                if lines != nil { error.line = node.line }
+                reject(error, "the record cannot be read", &count, &log)
             }
-            let error = node.failure("expected an object, found \(node.kindName)")
-            reject(error, "the record cannot be read", &count, &log)
         }
         return nil
+    }
+
+    private func note(_ written: JSONNode?, _ composed: JSONNode?, at line: Int, _ log: inout ImportLog) {
+        guard let written = written?.string, let composed = composed?.string else { return }
+        log.noteComposed(written, composed, at: SourcePosition(file: file, line: line))
     }
 
     private mutating func nextNode(_ count: inout LineCount, _ log: inout ImportLog) throws -> JSONNode? {

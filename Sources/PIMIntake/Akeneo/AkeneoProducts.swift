@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMIO
+import PIMText
 
 /// The products and models of an Akeneo export on their way to lines.
 struct AkeneoProducts {
@@ -12,6 +13,7 @@ struct AkeneoProducts {
     /// How many models and products have a price in each currency.
     private(set) var currencies: [CurrencyCode: Int] = [:]
     private let form: ProductLineForm
+    private let cells: CellReader
     private var modelIdentifiers: Set<String> = []
     private var productIdentifiers: Set<String> = []
 
@@ -19,7 +21,8 @@ struct AkeneoProducts {
     private(set) var groups: [(lines: [UInt8], count: Int)] = []
     private var groupOfRoot: [String: Int] = [:]
 
-    init(catalog: AkeneoCatalog, folder: String, pace: ImportPace, log: ImportLog) {
+    init(catalog: AkeneoCatalog, folder: String, pace: ImportPace, cells: CellReader, log: ImportLog) {
+        self.cells = cells
         self.catalog = catalog
         self.folder = folder
         self.pace = pace
@@ -87,13 +90,19 @@ struct AkeneoProducts {
             let columns = reader?.columns.header.count ?? 0
             guard let row = AkeneoFile.usable(item, in: file.name, columns: columns, &count, &log) else { continue }
             guard let current = reader else {
-                let header = row.fields.map(\.trimmedSpaces)
-                let columns = ProductColumns(header: header, catalog: catalog)
-                reader = ProductRowReader(columns: columns, catalog: catalog, file: file.name, isModel: isModel)
+                let header = row.fields.map { NormalForm.nfc($0).trimmedSpaces }
+                reader = ProductRowReader(
+                    columns: ProductColumns(header: header, catalog: catalog),
+                    catalog: catalog,
+                    cells: cells,
+                    file: file.name,
+                    isModel: isModel
+                )
                 continue
             }
             count.read += 1
-            let record = current.record(row, &log)
+            let composed = AkeneoFile.composed(row, code: current.identifier, in: file.name, &log)
+            let record = current.record(composed, &log)
             take(record, at: SourcePosition(file: file.name, line: row.line), isModel: isModel, &count, body)
         }
     }

@@ -6,37 +6,58 @@ import PIMText
 enum CellResult {
     case value(Value)
     case nothing
-    case bad(reason: String, remedy: String)
+    case bad(reason: String, remedy: String, rule: Rule = .badCell)
+
+    /// The rule that a bad cell breaks.
+    enum Rule: String {
+        case badCell = "bad-cell"
+        /// It can be read in two ways, so that somebody has to say which one.
+        case ambiguousNumber = "ambiguous-number"
+    }
 }
 
-/// Reads the text of a CSV cell as an attribute's type asks.
-enum CellReader {
-    static func read(_ text: String, as attribute: Attribute) -> CellResult {
+/// Reads the text of a cell as an attribute's type asks.
+struct CellReader {
+    let numbers: NumberCells
+
+    /// Reads numbers as JSON has them, `12.50`, and in no other way.
+    static let strict = CellReader(numbers: .strict)
+
+    init(numbers: NumberCells) {
+        self.numbers = numbers
+    }
+
+    /// Reads cells of spreadsheets, with numbers as people write them.
+    init(numbers language: LanguageTag?) {
+        self.init(numbers: NumberCells(language: language))
+    }
+
+    func read(_ text: String, as attribute: Attribute) -> CellResult {
         switch attribute.type {
         case .identifier, .text, .richtext:
             return text.isEmpty ? .nothing : .value(.text(text))
         case .number:
             let text = text.trimmedSpaces
-            return number(text) { .number($0) }
+            return numbers.number(text) { .number($0) }
         case .boolean:
             let text = text.trimmedSpaces
             if text.isEmpty { return .nothing }
             return AkeneoStructure.flag(text).map { .value(.flag($0)) }
                 ?? .bad(reason: "is not 1 or 0", remedy: "write 1 for yes, 0 for no")
-        case .date: return date(text.trimmedSpaces)
+        case .date: return Self.date(text.trimmedSpaces)
         case .option:
             let text = text.trimmedSpaces
             return text.isEmpty ? .nothing : .value(.option(text))
-        case .options: return list(text) { .options($0) }
+        case .options: return Self.list(text) { .options($0) }
         case .references, .files, .images:
-            return list(text) { attribute.type == .references ? .references($0) : .media($0) }
+            return Self.list(text) { attribute.type == .references ? .references($0) : .media($0) }
         case .reference:
             let text = text.trimmedSpaces
             return text.isEmpty ? .nothing : .value(.references([text]))
         case .image, .file:
             let text = text.trimmedSpaces
             return text.isEmpty ? .nothing : .value(.media([text]))
-        case .prices: return prices(text)
+        case .prices: return numbers.prices(text)
         case .measurement: return measurement(text, unit: nil)
         case .table:
             let text = text.trimmedSpaces
@@ -49,40 +70,23 @@ enum CellReader {
     }
 
     /// A measurement in a cell of its own, or with its unit beside it.
-    static func measurement(_ text: String, unit: String?) -> CellResult {
+    func measurement(_ text: String, unit: String?) -> CellResult {
         let text = text.trimmedSpaces
         guard !text.isEmpty else { return .nothing }
-        let parts = text.split(separator: " ").map { String($0) }
+        let parts = NumberCells.measure(text)
         let unit = unit?.trimmedSpaces ?? ""
-        let own = parts.count == 2 ? parts[1] : ""
-        guard parts.count <= 2, let amount = parts.first, own.isEmpty || unit.isEmpty || own == unit else {
+        guard parts.unit.isEmpty || unit.isEmpty || parts.unit == unit else {
             return .bad(reason: "is not an amount", remedy: "write the amount alone, and the unit in its column")
         }
-        let code = own.isEmpty ? unit : own
-        let result = number(amount) { .measurement(Measurement($0, code)) }
+        let code = parts.unit.isEmpty ? unit : parts.unit
+        let result = numbers.number(parts.amount) { .measurement(Measurement($0, code)) }
         guard case .value = result, code.isEmpty else { return result }
         return .bad(reason: "has no unit", remedy: "fill the unit's column")
     }
 
-    /// Prices in one cell: `9.90 EUR, 11 USD`.
-    private static func prices(_ text: String) -> CellResult {
-        let parts = text.split(separator: ",").map { String($0).trimmedSpaces }.filter { !$0.isEmpty }
-        guard !parts.isEmpty else { return .nothing }
-        var result: [Money] = []
-        for part in parts {
-            let words = part.split(separator: " ").map { String($0) }
-            guard words.count == 2, let amount = ExactDecimal(words[0]), CurrencyTable.isKnown(words[1]) else {
-                return .bad(reason: "is not a price", remedy: "write it like 9.90 EUR")
-            }
-            result.append(Money(amount, CurrencyCode(words[1])))
-        }
-        return .value(.prices(result))
-    }
-
-    static func number(_ text: String, _ body: (ExactDecimal) -> Value) -> CellResult {
-        guard !text.isEmpty else { return .nothing }
-        if let number = ExactDecimal(text) { return .value(body(number)) }
-        return .bad(reason: "is not a number", remedy: "write it like 12.50")
+    /// A price in the column of one currency.
+    func price(_ text: String, in currency: CurrencyCode) -> CellResult {
+        numbers.price(text, in: currency)
     }
 
     static func date(_ text: String) -> CellResult {

@@ -14,9 +14,9 @@ enum NodeReader {
         case .boolean:
             if let flag = node.bool { return .value(.flag(flag)) }
         case .number, .date:
-            if let text = node.string ?? node.number { return CellReader.read(text, as: attribute) }
+            if let text = node.string ?? node.number { return CellReader.strict.read(text, as: attribute) }
         case .identifier, .text, .richtext, .option, .reference, .image, .file:
-            if let text = node.string { return CellReader.read(text, as: attribute) }
+            if let text = node.string { return CellReader.strict.read(text, as: attribute) }
             // A table without known columns was made a text.
             if attribute.type == .text, node.array != nil { return .value(.text(NodeText.render(node))) }
         }
@@ -56,7 +56,7 @@ enum NodeReader {
             return .bad(reason: "is not an amount with a unit", remedy: "write amount and unit")
         }
         guard let amount = node["amount"], !amount.isNull else { return .nothing }
-        return CellReader.measurement(amount.string ?? amount.number ?? "?", unit: node["unit"]?.string)
+        return CellReader.strict.measurement(amount.string ?? amount.number ?? "?", unit: node["unit"]?.string)
     }
 
     static func table(_ node: JSONNode, _ attribute: Attribute) -> CellResult {

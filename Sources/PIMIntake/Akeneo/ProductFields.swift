@@ -146,12 +146,13 @@ struct ProductFields {
         _ text: String,
         _ reason: String,
         remedy: String,
+        rule: CellResult.Rule = .badCell,
         _ record: inout ProductRecord,
         _ log: inout ImportLog
     ) {
         log.report(
-            "bad-cell",
-            .warning,
+            rule.rawValue,
+            rule == .badCell ? .warning : .error,
             "column \"\(column)\": \(ImportLog.shown(text)) \(reason); it is kept under \"extra\"",
             remedy: remedy,
             at: record.position,

@@ -107,7 +107,7 @@ struct ProductNodeReader {
             case .nothing: break
             case .value(let value):
                 fields.add(value, of: place.attribute, place.locale, place.channel, &record, &log)
-            case .bad(let reason, let remedy):
+            case .bad(let reason, let remedy, _):
                 log.report(
                     "bad-cell",
                     .warning,

@@ -6,13 +6,16 @@ import PIMText
 struct ProductRowReader {
     let columns: ProductColumns
     let catalog: AkeneoCatalog
+    let cells: CellReader
     let file: String
     let isModel: Bool
-    private let identifier: Int?
+    /// The column of the identifier.
+    let identifier: Int?
 
-    init(columns: ProductColumns, catalog: AkeneoCatalog, file: String, isModel: Bool) {
+    init(columns: ProductColumns, catalog: AkeneoCatalog, cells: CellReader, file: String, isModel: Bool) {
         self.columns = columns
         self.catalog = catalog
+        self.cells = cells
         self.file = file
         self.isModel = isModel
         identifier = columns.identifier(catalog, isModel: isModel)
@@ -87,8 +90,8 @@ struct ProductRowReader {
             guard !text.isEmpty else { continue }
             switch result(text, attribute, currency, place.unit.map(cell)) {
             case .nothing: break
-            case .bad(let reason, let remedy):
-                fields.bad(columns.header[index], text, reason, remedy: remedy, &record, &log)
+            case .bad(let reason, let remedy, let rule):
+                fields.bad(columns.header[index], text, reason, remedy: remedy, rule: rule, &record, &log)
                 if let unit = place.unit, !cell(unit).isEmpty { record.keep(columns.header[unit], cell(unit)) }
             case .value(.prices(let amounts)): prices += amounts
             case .value(let value):
@@ -105,9 +108,9 @@ struct ProductRowReader {
         _ currency: CurrencyCode?,
         _ unit: String?
     ) -> CellResult {
-        if attribute.type == .measurement { return CellReader.measurement(text, unit: unit) }
-        guard let currency else { return CellReader.read(text, as: attribute) }
-        return CellReader.number(text.trimmedSpaces) { .prices([Money($0, currency)]) }
+        if attribute.type == .measurement { return cells.measurement(text, unit: unit) }
+        guard let currency else { return cells.read(text, as: attribute) }
+        return cells.price(text.trimmedSpaces, in: currency)
     }
 
     private func read(

@@ -98,7 +98,10 @@ extension ProductLine {
                     continue
                 }
                 amount.number = try decimal()
-                if amount.number == nil { try mismatch(attribute, expected: "a number such as \"12.50\" as amount") }
+                if amount.number == nil {
+                    let remedy = try numberRemedy(attribute, isAmount: keys == .price)
+                    try mismatch(attribute, expected: "a number such as \"12.50\" as amount", remedy: remedy)
+                }
             } else if cursor.equals(key, keys.text) {
                 try once(&amount.seen.text, keys.text)
                 amount.text = try readPart(keys.text, attribute, &isUsable)

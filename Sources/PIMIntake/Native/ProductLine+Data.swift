@@ -75,7 +75,11 @@ extension ProductLine {
 
     private mutating func readNumber(_ attribute: Int) throws(PIMIOError) -> Value? {
         guard let number = try decimal() else {
-            try mismatch(attribute, expected: "a number such as \"12.50\"")
+            try mismatch(
+                attribute,
+                expected: "a number such as \"12.50\"",
+                remedy: try numberRemedy(attribute, isAmount: false)
+            )
             return nil
         }
         return .number(number)
@@ -97,6 +101,13 @@ extension ProductLine {
             return nil
         }
         return number
+    }
+
+    /// How the text at the cursor, which is no number, would be written as one; nothing is read.
+    mutating func numberRemedy(_ attribute: Int, isAmount: Bool) throws(PIMIOError) -> String? {
+        var look = cursor
+        guard try look.peek() == .string, !structure.attributes[attribute].isConfidential else { return nil }
+        return NumberProposal.remedy(for: look.string(try look.readString()), isAmount: isAmount)
     }
 
     private mutating func readFlag(_ attribute: Int) throws(PIMIOError) -> Value? {

@@ -15,13 +15,17 @@ extension ProductLine {
     ) -> Bool {
         let start = cursor.offset &+ Int(opening.pointee.count) &+ 1
         guard cursor.byte(at: start &- 1) == UInt8(ascii: "\"") else { return false }
-        let end = JSONStream.plainTextEnd(cursor.memory, from: start, end: cursor.end)
+        let isWanted = plan.isAlwaysRead || opening.pointee.places.isWanted
+        let end =
+            isWanted
+            ? JSONStream.composedTextEnd(cursor.memory, from: start, end: cursor.end)
+            : JSONStream.plainTextEnd(cursor.memory, from: start, end: cursor.end)
         guard end >= 0, cursor.byte(at: end &+ 1) == UInt8(ascii: "}") else { return false }
         cursor.offset = end &+ 2
         let entry = values.nextEntry
         entry.pointee = opening.pointee.entry
         entry.pointee.attribute = Int32(truncatingIfNeeded: attribute)
-        if plan.isAlwaysRead || opening.pointee.places.isWanted {
+        if isWanted {
             entry.pointee.form = plan.form
             (entry.pointee.start, entry.pointee.count) = values.keep(start..<end, cursor)
         } else {
@@ -66,11 +70,12 @@ extension ProductLine {
             return try readUsualParts(plan.kind, into: &entry)
         }
         guard plan.isText else { return false }
-        let text = try cursor.stringRest()
         guard isWanted else {
             entry.form = .passed
+            try cursor.skipStringRest()
             return true
         }
+        let text = try cursor.stringRest()
         entry.form = plan.form
         (entry.start, entry.count) = values.keep(text, cursor)
         return true
@@ -208,7 +213,7 @@ extension ProductLine {
     @inline(__always)
     private mutating func readUsualElement() throws(PIMIOError) -> (start: UInt32, count: UInt32) {
         let start = cursor.offset &+ 1
-        let end = JSONStream.plainTextEnd(cursor.memory, from: start, end: cursor.end)
+        let end = JSONStream.composedTextEnd(cursor.memory, from: start, end: cursor.end)
         guard end >= 0 else { return values.keep(try cursor.stringRest(), cursor) }
         cursor.offset = end &+ 1
         return values.keep(start..<end, cursor)

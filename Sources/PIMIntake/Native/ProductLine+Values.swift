@@ -264,7 +264,7 @@ extension ProductLine {
     }
 
     /// Reports data of the wrong kind and passes over it.
-    mutating func mismatch(_ attribute: Int, expected: String) throws(PIMIOError) {
+    mutating func mismatch(_ attribute: Int, expected: String, remedy: String? = nil) throws(PIMIOError) {
         let column = cursor.failure("").column
         let kind = try cursor.peek()
         let start = cursor.offset
@@ -278,7 +278,7 @@ extension ProductLine {
             "value.type",
             .error,
             "\(shown) is not a value of type \(type), expected \(expected); it is left out",
-            remedy: "mend the value",
+            remedy: remedy ?? "mend the value",
             attribute: attribute,
             column: column
         )

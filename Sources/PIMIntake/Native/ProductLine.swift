@@ -89,6 +89,7 @@ struct ProductLine: ~Copyable {
         case .extra:
             let start = cursor.offset
             try cursor.skipValue()
+            noteSuspect(start..<cursor.offset)
             let text = cursor.string(start..<cursor.offset).trimmedJSON
             product.pointee.extra = text == "null" ? nil : text
         case .other:
@@ -102,6 +103,12 @@ struct ProductLine: ~Copyable {
                 remedy: "put it under \"extra\", or take it out"
             )
         }
+    }
+
+    /// Takes note of a part of the line that is kept as it stands, where it may be out of normal form C.
+    private mutating func noteSuspect(_ range: Range<Int>) {
+        let hasMarks = cursor.bytes(range).contains { $0 >= 0xCC || $0 == UInt8(ascii: "\\") }
+        if hasMarks { cursor.noteSuspect(range) }
     }
 
     @inline(__always)

@@ -68,6 +68,9 @@ public struct ProductReader: Sendable {
 
     /// Reads one line of many into `product` and says what is wrong with its values; what lines have in common is
     /// remembered.
+    ///
+    /// Texts are read in normal form C. Almost all are in it, which costs them nothing; a line with one that is not is
+    /// written anew and read again.
     package func read(
         _ bytes: [UInt8],
         in range: Range<Int>,
@@ -76,16 +79,59 @@ public struct ProductReader: Sendable {
         into product: inout Product,
         _ memory: inout LineMemory
     ) throws(PIMIOError) -> [Finding] {
-        try bytes.withUnsafeBufferPointer { buffer throws(PIMIOError) -> [Finding] in
+        var suspect = 0..<0
+        let findings = try bytes.withUnsafeBufferPointer { buffer throws(PIMIOError) -> [Finding] in
             let cursor = JSONStream(buffer, in: range)
             product.reset(kind: kind, at: position)
             return try memory.withRows(of: self, lineBytes: range.count) { rows throws(PIMIOError) -> [Finding] in
                 try withUnsafeMutablePointer(to: &product) { product throws(PIMIOError) -> [Finding] in
                     var line = ProductLine(self, cursor, into: product, rows)
                     try line.read()
+                    suspect = line.cursor.suspect
                     return line.findings
                 }
             }
         }
+        guard !suspect.isEmpty, let line = ComposedLine(bytes, in: range, suspect: suspect) else { return findings }
+        return try readAgain(line, at: position, kind: kind, into: &product, &memory)
+    }
+
+    /// Reads a line again that was read as it is, now composed; an identifier that changes by that is reported.
+    @inline(never)
+    private func readAgain(
+        _ line: ComposedLine,
+        at position: SourcePosition,
+        kind: Product.Kind,
+        into product: inout Product,
+        _ memory: inout LineMemory
+    ) throws(PIMIOError) -> [Finding] {
+        let written = product.identifier
+        let range = line.bytes.indices
+        do {
+            var findings = try read(line.bytes, in: range, at: position, kind: kind, into: &product, &memory)
+            for index in findings.indices {
+                guard let column = findings[index].position?.column else { continue }
+                findings[index].position?.column = line.column(of: column)
+            }
+            if !written.utf8.elementsEqual(product.identifier.utf8) {
+                findings.append(Self.composedIdentifier(product, at: position))
+            }
+            return findings
+        } catch {
+            var error = error
+            error.column = error.column.map { line.column(of: $0) }
+            throw error
+        }
+    }
+
+    private static func composedIdentifier(_ product: Product, at position: SourcePosition) -> Finding {
+        Finding(
+            "product.decomposed-identifier",
+            .warning,
+            "the identifier \"\(product.identifier)\" is written with letters and marks apart; it is read composed (NFC)",
+            remedy: "write it composed, since other systems take the two spellings for two products",
+            at: position,
+            product: product.identifier
+        )
     }
 }

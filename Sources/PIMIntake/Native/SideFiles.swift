@@ -42,7 +42,10 @@ struct SideFiles {
             guard let attribute = side.structure.number(of: AttributeCode(code)), attributes[attribute].type == .prices
             else { throw line.missing("attribute", attributes.filter { $0.type == .prices }.map(\.code.text)) }
             guard let amount = line.numbers["amount"], !amount.isNegative else {
-                throw line.cursor.failure("expected an \"amount\" such as \"12.50\", of 0 or more")
+                let proposal =
+                    line.texts["amount"].flatMap { NumberProposal.remedy(for: $0, isAmount: true) }.map { "; \($0)" }
+                    ?? ""
+                throw line.cursor.failure("expected an \"amount\" such as \"12.50\", of 0 or more\(proposal)")
             }
             guard let currency = line.texts["currency"], CurrencyTable.isKnown(currency) else {
                 throw line.cursor.failure("expected a \"currency\" of ISO 4217")
@@ -127,7 +130,8 @@ struct FlatLine {
             guard seen.insert(key).inserted else { throw cursor.failure("the key \"\(key)\" stands twice") }
             switch try cursor.peek() {
             case .string:
-                let value = cursor.string(try cursor.readString())
+                let text = try cursor.readString()
+                let value = text.mayHaveMarks ? NormalForm.nfc(cursor.string(text)) : cursor.string(text)
                 texts[key] = value
                 numbers[key] = ExactDecimal(value)
             case .number where key == "quantity" || key == "amount":

@@ -36,7 +36,11 @@ struct StructureFiles {
             return
         }
         do {
-            let node = try JSON.parse(Files.read(path), path: file)
+            var composer = NodeComposer(noting: ["code"])
+            // Patterns of files are held against names as they are on the disk.
+            let exempt: Set<String> = file == "pim.json" ? ["files"] : []
+            let node = try composer.compose(JSON.parse(Files.read(path), path: file), exempt: exempt)
+            for code in composer.codes { reportDecomposed(code, in: file) }
             guard node.object != nil else {
                 log.report(
                     "wrong-type",
@@ -56,6 +60,16 @@ struct StructureFiles {
                 at: SourcePosition(file: file, line: error.line ?? 1, column: error.column)
             )
         }
+    }
+
+    private mutating func reportDecomposed(_ code: JSONNode, in file: String) {
+        log.report(
+            "decomposed-code",
+            "the code \"\(code.string ?? "")\" is written with letters and marks apart; it is read composed (NFC)",
+            remedy: "write it composed, since other systems take the two spellings for two codes",
+            at: SourcePosition(file: file, line: code.line, column: code.column),
+            severity: .warning
+        )
     }
 
     private mutating func readSettings(_ reader: inout ObjectReader) {

@@ -56,7 +56,8 @@ struct TermScan {
             let end = start + Int(node.length)
             if folded.isBorder(end) {
                 let range = folded.originalRange(of: start..<end)
-                let endsWord = node.extents.contains(.wholeWord) && beginsWord && endsWord(range.upperBound, end, folded)
+                let endsWord =
+                    node.extents.contains(.wholeWord) && beginsWord && endsWord(range.upperBound, end, folded)
                 if node.accepts(beginsWord: beginsWord, endsWord: endsWord) {
                     candidates.append(
                         TermCandidate(range: range, node: place, beginsWord: beginsWord, endsWord: endsWord)
