@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMFeeds
 import PIMIO
 import Testing
 
