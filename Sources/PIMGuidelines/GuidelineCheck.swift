@@ -3,84 +3,164 @@ import PIMText
 
 /// Holds the texts of products against the rules.
 ///
-/// Texts are looked at where they stand, as bytes; only one that may break a rule becomes a `String`.
+/// Texts are looked at once where they stand, as bytes; only one whose marks say that it may break a rule becomes a
+/// `String`.
 public struct GuidelineCheck: Sendable {
     private let structure: CatalogStructure
     private let rules: [Rule]
-    /// By number of the locale: the rules that its texts can break.
-    private let tests: [[Test]]
-    private let isText: [Bool]
-    private let isRich: [Bool]
+    /// By number of the locale: what its texts are asked about, and which texts are.
+    private let questions: [[Question]]
+    private let filters: [TextFilter]
+    /// By number of the attribute.
+    private let forms: [Form]
 
-    private struct Test: Sendable {
-        let rule: Int
-        let mayBreak: Rule.QuickTest
+    /// How an attribute's data is read.
+    private enum Form: UInt8, Sendable {
+        /// Not at all.
+        case none
+        /// As a text that is the same in every language.
+        case common
+        /// As a text in a language.
+        case plain
+        /// As HTML in a language.
+        case rich
     }
 
     /// Makes ready for a structure.
     public init(structure: CatalogStructure, rules: [Rule] = Rule.all) {
         self.structure = structure
         self.rules = rules
-        tests = structure.locales.map { locale in
-            rules.indices.compactMap { rule in
-                rules[rule].quickTest(locale.text).map { Test(rule: rule, mayBreak: $0) }
+        let questions = structure.locales.map { Question.all(of: rules, for: $0.text) }
+        self.questions = questions
+        filters = questions.map { TextFilter($0, rules) }
+        forms = structure.attributes.map { attribute in
+            switch attribute.type {
+            case .text: attribute.isLocalizable ? .plain : .common
+            case .richtext: attribute.isLocalizable ? .rich : .common
+            case .identifier: .common
+            default: .none
             }
         }
-        isText = structure.attributes.map { $0.isLocalizable && ($0.type == .text || $0.type == .richtext) }
-        isRich = structure.attributes.map { $0.type == .richtext }
     }
 
-    /// What the rules say about the localized texts of a product (not of its models).
+    /// What the rules say about the texts of a product (not of its models).
+    ///
+    /// Texts that are the same in every language are only asked whether they force a direction.
     public func check(_ product: Product) -> [Finding] {
+        check(product, ProductMarks(of: product))
+    }
+
+    /// What the rules say about the texts of a lineage's own product, which have these marks.
+    package func check(_ lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
+        check(lineage.product, marks)
+    }
+
+    private func check(_ product: Product, _ marks: ProductMarks) -> [Finding] {
         var findings: [Finding] = []
-        var plain: [UInt8] = []
+        let forces = marks.all.contains(.directionOverride)
         product.values.bytes.withUnsafeBufferPointer { bytes in
-            for entry in product.values.entries where entry.locale >= 0 && isText[Int(entry.attribute)] {
-                guard case .text = entry.form else { continue }
-                let text = UnsafeBufferPointer(rebasing: bytes[entry.range])
-                guard isRich[Int(entry.attribute)], !PlainText.isPlain(text) else {
-                    check(text, entry, product, &findings)
-                    continue
+            product.values.entries.withUnsafeBufferPointer { entries in
+                for index in entries.indices {
+                    let entry = entries[index]
+                    guard case .text = entry.form else { continue }
+                    let isRich: Bool
+                    switch forms[Int(entry.attribute)] {
+                    case .plain where entry.locale >= 0: isRich = false
+                    case .rich where entry.locale >= 0: isRich = true
+                    case .none: continue
+                    default:
+                        if forces { tellOverride(bytes, marks.texts[index], entry, product, &findings) }
+                        continue
+                    }
+                    let text = Text(
+                        bytes: UnsafeBufferPointer(rebasing: bytes[entry.range]),
+                        marks: marks.texts[index],
+                        isRich: isRich
+                    )
+                    if filters[Int(entry.locale)].mayBreakRule(text) { ask(text, entry, product, &findings) }
                 }
-                plain.removeAll(keepingCapacity: true)
-                PlainText.appendPlain(fromHTML: text, to: &plain)
-                plain.withUnsafeBufferPointer { check($0, entry, product, &findings) }
             }
         }
         return findings
     }
 
-    private func check(
+    private func ask(
+        _ text: Text,
+        _ entry: ProductValues.Entry,
+        _ product: Product,
+        _ findings: inout [Finding]
+    ) {
+        let questions = questions[Int(entry.locale)]
+        guard text.isRich else {
+            for question in questions where question.cause.applies(to: text.marks) {
+                tell(question.rule, text.bytes, entry, product, &findings)
+            }
+            return
+        }
+        var plain: [UInt8] = []
+        PlainText.appendPlain(fromHTML: text.bytes, to: &plain)
+        plain.withUnsafeBufferPointer { plain in
+            let marks = TextMarks(of: plain)
+            for question in questions {
+                let readsMarkup = rules[question.rule].readsMarkup
+                guard question.cause.applies(to: readsMarkup ? text.marks : marks) else { continue }
+                tell(question.rule, readsMarkup ? text.bytes : plain, entry, product, &findings)
+            }
+        }
+    }
+
+    /// Says what a text in a language breaks a rule by.
+    private func tell(
+        _ number: Int,
         _ text: UnsafeBufferPointer<UInt8>,
         _ entry: ProductValues.Entry,
         _ product: Product,
         _ findings: inout [Finding]
     ) {
-        for test in tests[Int(entry.locale)] where test.mayBreak(text) {
-            let rule = rules[test.rule]
-            let locale = structure.locales[Int(entry.locale)]
-            guard let problem = rule.problem(Rule.Sample(String(decoding: text, as: UTF8.self), locale.text)) else {
-                continue
-            }
-            findings.append(
-                Finding(
-                    rule.code,
-                    rule.isError ? .error : .warning,
-                    "\(locale): \(problem)",
-                    remedy: rule.remedy,
-                    at: product.source,
-                    product: product.identifier,
-                    attribute: structure.attributes[Int(entry.attribute)].code
-                )
-            )
+        let rule = rules[number]
+        let locale = structure.locales[Int(entry.locale)]
+        guard let problem = rule.problem(Rule.Sample(String(decoding: text, as: UTF8.self), locale.text)) else {
+            return
         }
+        let isConfidential = structure.attributes[Int(entry.attribute)].isConfidential
+        // What is wrong may quote the text.
+        let shown = isConfidential ? "a rule is broken: \(rule.summary)" : problem
+        tell(rule, "\(locale): \(shown)", rule.remedy(in: locale.text), entry, product, &findings)
     }
-}
 
-extension PlainText {
-    /// Whether HTML is surely its own plain text.
-    fileprivate static func isPlain(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
-        let mark = UInt8(ascii: "<")
-        return html.firstPlace(of: mark, UInt8(ascii: "&"), mark, from: 0) == html.count && isClean(html)
+    /// Says that a text that is the same in every language forces a direction.
+    private func tellOverride(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ marks: TextMarks,
+        _ entry: ProductValues.Entry,
+        _ product: Product,
+        _ findings: inout [Finding]
+    ) {
+        guard marks.contains(.directionOverride),
+            let rule = rules.first(where: { $0.code == Rule.bidirectionalOverride.code }),
+            let problem = rule.problem(Rule.Sample(String(decoding: bytes[entry.range], as: UTF8.self), ""))
+        else { return }
+        tell(rule, problem, rule.remedy, entry, product, &findings)
+    }
+
+    private func tell(
+        _ rule: Rule,
+        _ message: String,
+        _ remedy: String,
+        _ entry: ProductValues.Entry,
+        _ product: Product,
+        _ findings: inout [Finding]
+    ) {
+        findings.append(
+            Finding(
+                rule.code,
+                rule.isError ? .error : .warning,
+                message,
+                remedy: remedy,
+                at: product.source,
+                product: product.identifier,
+                attribute: structure.attributes[Int(entry.attribute)].code
+            )
+        )
     }
 }

@@ -76,14 +76,23 @@ public struct GuidelineSet: Sendable {
         of numbers: [Int],
         locale: LocaleCode?,
         limit: Finding.Severity = .note,
+        leavingOut others: Set<String> = [],
         _ report: (RuleProblem, EffectiveRule) -> Void
     ) -> RuleBook {
         RuleBook(
-            rules(of: numbers, locale: locale) { _, _ in }.filter { $0.severity >= limit },
+            rules(of: numbers, locale: locale) { _, _ in }.filter {
+                $0.severity >= limit && !others.contains($0.id)
+            },
             locale: locale?.text ?? "",
             attributes: attributes,
             report
         )
+    }
+
+    /// The rules of the library that no guideline changes and no waiver names; they are held by the quickest way.
+    package var untouchedRules: Set<String> {
+        let touched = Set(guidelines.dropFirst().flatMap { $0.rules.map(\.id) + $0.waivers.map(\.rule) })
+        return Set(Rule.all.map(\.code)).subtracting(touched)
     }
 
     /// Whether some rule looks at all products together; lines then cannot be taken over from an earlier run.

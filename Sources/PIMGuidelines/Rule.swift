@@ -1,3 +1,5 @@
+public import PIMText
+
 /// One rule for the words of a product: what it asks, why, and how text is held against it.
 ///
 /// A rule is one file in `Kinds/` plus one line in `Rule+All.swift`. Its examples are its documentation and its test:
@@ -5,7 +7,7 @@
 public struct Rule: Sendable {
     /// A text and the locale it is written in.
     public struct Sample: Sendable, Hashable {
-        /// The text, without markup.
+        /// The text; without markup where the rule does not ask for it.
         public var text: String
         /// The locale, such as `fa_IR`.
         public var locale: String
@@ -17,8 +19,27 @@ public struct Rule: Sendable {
         }
     }
 
-    /// Whether a text, given as UTF-8 bytes without markup, may break a rule: false where it surely keeps it.
-    public typealias QuickTest = @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
+    /// Which texts of a locale may break a rule, by the marks that one look at a text tells.
+    public enum Cause: Sendable, Hashable {
+        /// Every text.
+        case always
+        /// Texts with one of these marks or more.
+        case presence(of: TextMarks)
+        /// Texts with none of these marks.
+        case absence(of: TextMarks)
+        /// No text.
+        case never
+
+        /// Whether a text with these marks may break the rule.
+        public func applies(to marks: TextMarks) -> Bool {
+            switch self {
+            case .always: true
+            case .presence(let wanted): !marks.isDisjoint(with: wanted)
+            case .absence(let wanted): marks.isDisjoint(with: wanted)
+            case .never: false
+            }
+        }
+    }
 
     /// The rule's code, such as `text.shouting`; codes are never reused.
     public let code: String
@@ -30,25 +51,31 @@ public struct Rule: Sendable {
     public let isError: Bool
     /// What to do about a breach.
     public let remedy: String
+    /// What to do about one in some languages, by their codes.
+    public let remedies: [String: String]
     /// Texts that keep it.
     public let good: [Sample]
     /// Texts that break it.
     public let bad: [Sample]
-    /// Makes the quick test of the texts of a locale; nil where none of them can break the rule.
-    public let quickTest: @Sendable (String) -> QuickTest?
+    /// Whether it reads rich texts as they are written, with their markup, and not what a reader sees of them.
+    public let readsMarkup: Bool
+    /// Which texts of a locale may break it; all others are spared the exact judge.
+    public let cause: @Sendable (String) -> Cause
     /// What is wrong with a text; nil where nothing is.
     public let problem: @Sendable (Sample) -> String?
 
-    /// States a rule; `problem` is asked where the quick test, if one is given, says that it may be broken.
+    /// States a rule; `problem` is asked about the texts that `cause` lets through.
     public init(
         code: String,
         summary: String,
         rationale: String,
         isError: Bool = false,
         remedy: String,
+        remedies: [String: String] = [:],
         good: [Sample],
         bad: [Sample],
-        quickTest: @escaping @Sendable (String) -> QuickTest? = { _ in { _ in true } },
+        readsMarkup: Bool = false,
+        cause: @escaping @Sendable (String) -> Cause = { _ in .always },
         problem: @escaping @Sendable (Sample) -> String?
     ) {
         self.code = code
@@ -56,9 +83,15 @@ public struct Rule: Sendable {
         self.rationale = rationale
         self.isError = isError
         self.remedy = remedy
+        self.remedies = remedies
         self.good = good
         self.bad = bad
-        self.quickTest = quickTest
+        self.readsMarkup = readsMarkup
+        self.cause = cause
         self.problem = problem
+    }
+    /// What to do about a breach in a text of a locale.
+    public func remedy(in locale: String) -> String {
+        remedies.isEmpty ? remedy : remedies[LanguageTag(locale).language] ?? remedy
     }
 }

@@ -3,11 +3,11 @@ import PIMText
 /// Quick looks at data where it stands; what is not surely sound is made a `Value` and judged.
 extension ValueCheck {
     /// Whether data keeps to all there is to keep to, as far as its bytes tell; mostly yes.
-    func isSurelySound(_ entry: ProductValues.Entry, _ values: ProductValues) -> Bool {
+    func isSurelySound(_ entry: ProductValues.Entry, _ values: ProductValues, _ marks: TextMarks) -> Bool {
         let number = Int(entry.attribute)
         return switch entry.form {
         case .empty, .passed: true
-        case .text: values.bytes[entry.range].withUnsafeBufferPointer { isSurelySound($0, number) }
+        case .text: !marks.contains(.unwanted) && hasSoundLength(entry, values)
         case .option:
             values.bytes[entry.range].withUnsafeBufferPointer { structure.number(ofOption: $0, of: number) != nil }
         case .medium: false
@@ -27,13 +27,21 @@ extension ValueCheck {
         }
     }
 
+    /// Whether a text has the length it may have, and no pattern to match.
+    private func hasSoundLength(_ entry: ProductValues.Entry, _ values: ProductValues) -> Bool {
+        let limit = textLimits[Int(entry.attribute)]
+        guard Int(entry.count) > limit else { return true }
+        return limit >= 0
+            && values.bytes[entry.range].withUnsafeBufferPointer { LengthUnit.codePoints.length(of: $0) } <= limit
+    }
+
     /// Whether a text has the length and the characters it may have, and no pattern to match.
-    func isSurelySound(_ text: UnsafeBufferPointer<UInt8>, _ attribute: Int) -> Bool {
+    func isSurelySound(_ text: String, _ attribute: Int, _ marks: TextMarks) -> Bool {
         let limit = textLimits[attribute]
-        guard text.count <= limit || limit >= 0 && LengthUnit.codePoints.length(of: text) <= limit else {
+        guard text.utf8.count <= limit || limit >= 0 && LengthUnit.codePoints.length(of: text) <= limit else {
             return false
         }
-        return seeksErrorsOnly || !InvisibleCharacters.hasUnwanted(text)
+        return !marks.contains(.unwanted)
     }
 
     /// Whether amounts keep to all there is to keep to; mostly yes.

@@ -53,6 +53,12 @@ public struct ValueCheck {
 
     /// What is wrong with the values of the lineage's own product (not of its models).
     public func check(_ lineage: Lineage) -> [Finding] {
+        check(lineage, seeksErrorsOnly ? ProductMarks() : ProductMarks(of: lineage.product))
+    }
+
+    /// What is wrong with the values of the lineage's own product, whose texts have these marks; where only errors are
+    /// looked for, no marks are needed.
+    package func check(_ lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
         var report = Report(lineage: lineage, structure: structure)
         let values = lineage.product.values
         if lineage.family == nil, !seeksErrorsOnly {
@@ -64,26 +70,38 @@ public struct ValueCheck {
             )
         }
         let mayStandTwice = !Self.isSurelyDistinct(values)
+        let use = seeksErrorsOnly ? nil : Use(lineage, structure)
         var seen: Set<ValueEntry> = []
-        for index in values.entries.indices {
-            let entry = values.entries[index]
-            if mayStandTwice, !seen.insert(Self.place(entry)).inserted {
-                report.add(
-                    "value.duplicate",
-                    .error,
-                    "it has two values for the same channel, locale and audience; the first counts",
-                    remedy: "keep one of them",
-                    Self.place(entry)
-                )
-            }
-            let isPlain = entry.channel < 0 && entry.locale < 0 && entry.audience < 0
-            if !(isPlain && seeksErrorsOnly) { checkPlace(of: entry, lineage, &report) }
-            guard hasDemands[Int(entry.attribute)] else { continue }
-            if !isSurelySound(entry, values), let value = values.value(of: entry) {
-                check(value, Self.place(entry), &report)
+        values.entries.withUnsafeBufferPointer { entries in
+            for index in entries.indices {
+                let entry = entries[index]
+                if mayStandTwice, !seen.insert(Self.place(entry)).inserted {
+                    report.add(
+                        "value.duplicate",
+                        .error,
+                        "it has two values for the same channel, locale and audience; the first counts",
+                        remedy: "keep one of them",
+                        Self.place(entry)
+                    )
+                }
+                if let use, !use.isSurelyRight(Int(entry.attribute)) {
+                    checkUse(of: Int(entry.attribute), lineage, &report)
+                }
+                if entry.channel >= 0 || entry.locale >= 0 || entry.audience >= 0 { checkPlace(of: entry, &report) }
+                guard hasDemands[Int(entry.attribute)] else { continue }
+                let text = index < marks.texts.count ? marks.texts[index] : []
+                // Most values are texts that may be as long as they like.
+                if case .text = entry.form, text.rawValue & TextMarks.unwanted.rawValue == 0,
+                    Int(entry.count) <= textLimits[Int(entry.attribute)]
+                {
+                    continue
+                }
+                if !isSurelySound(entry, values, text), let value = values.value(of: entry) {
+                    check(value, Self.place(entry), &report)
+                }
             }
         }
-        if lineage.product.kind == .product { checkIdentifier(lineage, &report) }
+        if lineage.product.kind == .product { checkIdentifier(lineage, marks.identifier, &report) }
         return report.findings
     }
 
@@ -119,19 +137,22 @@ public struct ValueCheck {
     }
 
     /// A product's identifier keeps to the identifier attribute's validation, and is the one its values name.
-    private func checkIdentifier(_ lineage: Lineage, _ report: inout Report) {
+    private func checkIdentifier(_ lineage: Lineage, _ marks: TextMarks, _ report: inout Report) {
         let number = structure.identifierAttribute
         let entry = ValueEntry(attribute: Int32(number), value: nil)
+        let values = lineage.product.values
         var isChecked = false
-        for own in lineage.product.values.entries where Int(own.attribute) == number && own.form == .text {
-            let isOwn = lineage.product.values.bytes.withUnsafeBufferPointer { bytes in
+        for index in values.entries.indices
+        where Int(values.entries[index].attribute) == number && values.entries[index].form == .text {
+            let own = values.entries[index]
+            let isOwn = values.bytes.withUnsafeBufferPointer { bytes in
                 lineage.product.identifier.withBytes { $0.elementsEqual(bytes[own.range]) }
             }
             guard !isOwn else {
                 isChecked = true
                 continue
             }
-            let text = lineage.product.values.text(of: own)
+            let text = values.text(of: own)
             isChecked = isChecked || text == lineage.product.identifier
             guard text != lineage.product.identifier else { continue }
             report.add(
@@ -143,43 +164,16 @@ public struct ValueCheck {
                 entry
             )
         }
-        guard !isChecked, hasDemands[number], !lineage.product.identifier.withBytes({ isSurelySound($0, number) })
-        else { return }
+        guard !isChecked, hasDemands[number], !isSurelySound(lineage.product.identifier, number, marks) else { return }
         check(lineage.product.identifier, structure.attributes[number], number, entry, &report)
     }
 
-    private func checkPlace(of stored: ProductValues.Entry, _ lineage: Lineage, _ report: inout Report) {
-        let number = Int(stored.attribute)
-        if !seeksErrorsOnly { checkUse(of: number, lineage, &report) }
-        guard stored.channel >= 0 || stored.locale >= 0 || stored.audience >= 0 else { return }
-        let traits = structure.traits[number]
+    private func checkPlace(of stored: ProductValues.Entry, _ report: inout Report) {
+        let traits = structure.traits[Int(stored.attribute)]
         let isAllowed =
             (stored.locale < 0 || traits.isLocalizable && !traits.hasLocales)
             && (stored.channel < 0 || traits.isScopable) && (stored.audience < 0 || traits.isAudienceSpecific)
         if !isAllowed { checkScope(of: Self.place(stored), &report) }
-    }
-
-    /// Whether the family and the variant structure let the product have the attribute.
-    private func checkUse(of number: Int, _ lineage: Lineage, _ report: inout Report) {
-        if let family = lineage.family, !structure.family(family, has: number) {
-            report.add(
-                "value.not-in-family",
-                .warning,
-                "the family \"\(structure.families[family].code)\" does not have it",
-                remedy: "add the attribute to the family, or take the value out",
-                ValueEntry(attribute: Int32(number), value: nil)
-            )
-        } else if let permissions = lineage.variantStructure.map({ structure.permissions[$0] }),
-            !permissions.allows(number, at: lineage.depth(ofLevel: 0))
-        {
-            report.add(
-                "value.wrong-level",
-                .warning,
-                "its structure keeps it at another level, so the value is not used",
-                remedy: "move the value to that level, or name the attribute in \"overridable\"",
-                ValueEntry(attribute: Int32(number), value: nil)
-            )
-        }
     }
 
     private func checkScope(of entry: ValueEntry, _ report: inout Report) {

@@ -82,9 +82,9 @@ struct FlawFinder {
         values = ValueCheck(structure: catalog.structure, seeksErrorsOnly: seeksErrorsOnly)
     }
 
-    /// What is wrong with the product's own values.
-    func findings(of lineage: Lineage) -> [Finding] {
-        values.check(lineage)
+    /// What is wrong with the product's own values, whose texts have these marks.
+    func findings(of lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
+        values.check(lineage, marks)
     }
 
     /// What guidelines say of the product and of what each scope shows of it.
@@ -128,7 +128,8 @@ struct FlawFinder {
             if models[model.identifier] == nil {
                 var found = ProductFlaws()
                 let own = catalog.lineage(of: model)
-                for finding in values.check(own) { found.add(finding, structure) }
+                // Only errors count, and no mark makes one.
+                for finding in values.check(own, ProductMarks()) { found.add(finding, structure) }
                 for opinion in textOpinions(of: own) { found.add(opinion, structure) }
                 models[model.identifier] = found
             }

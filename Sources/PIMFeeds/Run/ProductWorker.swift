@@ -14,6 +14,7 @@ struct ProductWorker {
     private let identity: IdentityFacts.Finder
     private let guidelines: GuidelineCheck?
     private let hasDesk: Bool
+    private let checksValues: Bool
     private let scopes: [ScopeTable]
     /// The scopes in which some feed asks for complete products.
     private let asksPercent: [Bool]
@@ -21,6 +22,8 @@ struct ProductWorker {
     private var judge: LineJudge
     private var lineages: LineageFinder
     private var flaws: FlawFinder
+    /// What is seen in the texts of the product at hand; nothing where only errors in values are looked for.
+    private var marks = ProductMarks()
     private var feeds: [FeedWorker]
 
     init(_ recipe: WorkerRecipe) {
@@ -32,10 +35,10 @@ struct ProductWorker {
         keepsLineages = recipe.keepsLineages
         judge = recipe.judge
         identity = IdentityFacts.Finder(structure: catalog.structure)
-        // Without guidelines of the catalog the library's own rules are held by the quickest way.
-        let usesOwnRules = recipe.checksValues && recipe.desk == nil
-        guidelines = usesOwnRules ? GuidelineCheck(structure: catalog.structure) : nil
+        guidelines =
+            recipe.checksValues ? GuidelineCheck(structure: catalog.structure, rules: recipe.untouchedRules) : nil
         hasDesk = recipe.desk != nil
+        checksValues = recipe.checksValues
         lineages = LineageFinder(catalog: catalog)
         flaws = FlawFinder(
             catalog: catalog,
@@ -73,12 +76,13 @@ struct ProductWorker {
         let structure = catalog.structure
         let listings = hasDesk ? scopes.map { structure.listing(of: lineage, in: $0) } : []
         let opinions = hasDesk ? flaws.opinions(of: lineage, listings) : []
+        if checksValues { marks.read(lineage) }
         let result = ProductResult(
             identity: facts,
             isTwin: catalog.hasModel(facts),
             problems: problems,
-            own: flaws.findings(of: lineage),
-            guidelines: guidelines?.check(lineage.product) ?? opinions.map(\.finding),
+            own: flaws.findings(of: lineage, marks),
+            guidelines: (guidelines?.check(lineage, marks) ?? []) + opinions.map(\.finding),
             lineage: keepsLineages ? lineage : nil
         )
         guard !feeds.isEmpty else { return result }

@@ -13,6 +13,8 @@ struct WorkerRecipe: Sendable {
     let judge: LineJudge
     /// What holds products against the catalog's guidelines; nil where it has none.
     let desk: GuidelineDesk?
+    /// The library's rules that no guideline changes.
+    let untouchedRules: [Rule]
 
     /// A feed of the run.
     struct Feed: Sendable {
@@ -31,6 +33,8 @@ struct WorkerRecipe: Sendable {
         checksValues = run.checksValues
         keepsLineages = run.observe != nil || run.guidelines?.watchesCatalogue == true
         desk = run.desk
+        let untouched = run.guidelines?.untouchedRules
+        untouchedRules = Rule.all.filter { untouched?.contains($0.code) ?? true }
         self.judge = judge
         let jobs = run.jobs
         feeds = jobs.indices.map { index in

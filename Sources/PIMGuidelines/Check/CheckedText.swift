@@ -4,6 +4,10 @@ public import PIMText
 public final class CheckedText {
     /// The text, without markup.
     public let text: String
+    /// The text as it is kept, with its markup where it has any.
+    public let source: String
+    /// What one look at the text tells.
+    public private(set) lazy var marks = TextMarks(of: text)
     /// The locale it is written in, such as `fa_IR`; empty where it has none.
     public let locale: String
     /// The attribute it is a value of; empty where it is none.
@@ -14,8 +18,15 @@ public final class CheckedText {
     private var folds: [FoldProfile: FoldedText] = [:]
 
     /// Takes a text; `names` are ranges of it that are nobody's to change, such as the brand's name.
-    public init(_ text: String, locale: String, attribute: String = "", names: [Range<Int>] = []) {
+    public init(
+        _ text: String,
+        locale: String,
+        attribute: String = "",
+        source: String? = nil,
+        names: [Range<Int>] = []
+    ) {
         self.text = text
+        self.source = source ?? text
         self.locale = locale
         self.attribute = attribute
         ownNames = names

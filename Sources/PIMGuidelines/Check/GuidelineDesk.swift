@@ -118,10 +118,8 @@ public struct GuidelineDesk: Sendable {
         private let values: ProductValues
         private let entry: ProductValues.Entry
         private let isRich: Bool
-        private(set) lazy var plain: String = {
-            let text = values.text(of: entry)
-            return isRich ? PlainText.fromHTML(text) : text
-        }()
+        private(set) lazy var source = values.text(of: entry)
+        private(set) lazy var plain = isRich ? PlainText.fromHTML(source) : source
 
         init(_ values: ProductValues, _ entry: ProductValues.Entry, isRich: Bool) {
             self.values = values
@@ -144,7 +142,7 @@ public struct GuidelineDesk: Sendable {
         let book = shelf[number].book
         let stated = structure.attributes[attribute]
         guard book.looks(at: stated.code) else { return }
-        for opinion in book.opinions(of: text.plain, attribute: stated.code) {
+        for opinion in book.opinions(of: text.plain, attribute: stated.code, source: text.source) {
             let rule = book.rules[opinion.rule]
             let locale = shelf[number].key.locale
             let isTold = opinions.contains { known in
@@ -228,7 +226,8 @@ public struct GuidelineDesk: Sendable {
             books[key] = same
             return same
         }
-        let book = set.book(of: content.guidelines, locale: place.locale, limit: limit) { _, _ in }
+        let book = set.book(of: content.guidelines, locale: place.locale, limit: limit, leavingOut: set.untouchedRules)
+        { _, _ in }
         shelf.append(Book(book: book, key: content))
         books[key] = shelf.count - 1
         return shelf.count - 1

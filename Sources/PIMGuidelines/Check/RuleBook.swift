@@ -111,9 +111,9 @@ public struct RuleBook: Sendable {
     }
 
     /// What the rules say of a text, by place and then by rule.
-    public func opinions(of text: String, attribute: AttributeCode? = nil) -> [Opinion] {
+    public func opinions(of text: String, attribute: AttributeCode? = nil, source: String? = nil) -> [Opinion] {
         let tests = tests[attribute.flatMap { testsOfAttribute[$0] } ?? testsOfOthers]
-        let checked = CheckedText(text, locale: locale, attribute: attribute?.text ?? "")
+        let checked = CheckedText(text, locale: locale, attribute: attribute?.text ?? "", source: source)
         var opinions: [Opinion] = []
         for finder in tests.finders {
             var search = TermFinder(finder.terms)

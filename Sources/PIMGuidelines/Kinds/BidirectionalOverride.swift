@@ -12,17 +12,8 @@ extension Rule {
             Sample("کفش ورزشی Nordvik", "fa_IR"), Sample("حذاء رياضي", "ar_SA"), Sample("Buty trekkingowe", "pl_PL"),
         ],
         bad: [Sample("abc\u{202E}gpj.exe", "en_GB"), Sample("کفش\u{202D} ورزشی", "fa_IR")],
-        quickTest: { _ in
-            { text in
-                guard !text.isASCII else { return false }
-                var index = text.firstPlace(of: 0xE2, 0xE2, 0xE2, from: 0)
-                while index + 2 < text.count {
-                    if text[index + 1] == 0x80, text[index + 2] == 0xAD || text[index + 2] == 0xAE { return true }
-                    index = text.firstPlace(of: 0xE2, 0xE2, 0xE2, from: index + 1)
-                }
-                return false
-            }
-        },
+        readsMarkup: true,
+        cause: { _ in .presence(of: .directionOverride) },
         problem: { sample in
             let found = sample.text.unicodeScalars.first { $0 == "\u{202E}" || $0 == "\u{202D}" }
             return found.map {

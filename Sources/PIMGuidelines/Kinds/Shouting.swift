@@ -12,7 +12,7 @@ extension Rule {
             Sample("USB lamp", "en_GB"),
         ],
         bad: [Sample("KURTKA ZIMOWA damska", "pl_PL"), Sample("ЖЕҢІЛ күрте", "kk_KZ"), Sample("GREAT boots", "en_GB")],
-        quickTest: { _ in { Words.isShouting($0) } },
+        cause: { _ in .presence(of: .capitals) },
         problem: { sample in
             let words = Words.shouting(in: sample.text)
             guard !words.isEmpty else { return nil }

@@ -1,3 +1,5 @@
+import PIMText
+
 extension RuleKind {
     /// Every kind of the library, one line each; the rules that need no parameters come as kinds too.
     public static let all: [RuleKind] =
@@ -19,9 +21,13 @@ extension Rule {
                     bad: samples.bad.map { RuleSample($0.text, $0.locale) }
                 )
             ],
-            judge: { _ in
-                .text { text in
-                    guard let problem = problem(Sample(text.text, text.locale)) else { return .passed }
+            judge: { settings in
+                let cause = cause(settings.locale)
+                return .text { text in
+                    let shown = readsMarkup ? text.source : text.text
+                    guard cause.applies(to: readsMarkup ? TextMarks(of: shown) : text.marks),
+                        let problem = problem(Sample(shown, text.locale))
+                    else { return .passed }
                     return .breaches([Breach(problem, text.whole)])
                 }
             }

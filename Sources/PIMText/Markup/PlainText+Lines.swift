@@ -73,23 +73,9 @@ extension PlainText {
     /// Whether markup was escaped twice: `&amp;lt;b&amp;gt;`, which readers would see as `&lt;b&gt;`.
     public static func isDoubleEscaped(_ html: String) -> Bool {
         html.withBytes { bytes in
-            var index = 0
-            while index < bytes.count {
-                guard bytes[index] == UInt8(ascii: "&") else {
-                    index += 1
-                    continue
-                }
-                if let outer = Entities.match(in: bytes, at: index), outer.first == 0x26 {
-                    // `&amp;` and the rest of an entity: read as if the ampersand stood right before the rest.
-                    let end = min(bytes.count, outer.end + Entities.longest)
-                    let inner = [UInt8(ascii: "&")] + bytes[outer.end..<end]
-                    if inner.withUnsafeBufferPointer({ Entities.match(in: $0, at: 0) }) != nil { return true }
-                    index = outer.end
-                } else {
-                    index += 1
-                }
+            bytes.indices.contains {
+                bytes[$0] == UInt8(ascii: "&") && endOfDoubleEscape(in: bytes, at: $0) != nil
             }
-            return false
         }
     }
 

@@ -55,7 +55,7 @@ public enum MixedScripts {
     }
 
     /// The script that a scalar gives a word; nil for one that stands in words of several scripts.
-    private static func script(of scalar: UInt32) -> Script? {
+    static func script(of scalar: UInt32) -> Script? {
         // Ohm and micro stand in units of any script.
         guard scalar != 0x3A9, scalar != 0x3BC, scalar != 0x2126 else {
             return nil
@@ -114,18 +114,36 @@ public enum MixedScripts {
     }
 }
 
-/// Letters of Latin and Cyrillic that look the same in most typefaces.
+/// Letters of Latin, Cyrillic and Greek that look the same in most typefaces.
 ///
-/// **Source:** the pairs of UTS #39's confusables.txt among the letters of Polish, English, Russian and Kazakh.
+/// **Source:** the pairs of UTS #39's confusables.txt among the letters of Polish, English, Russian, Kazakh and Greek.
 enum LookAlikes {
+    /// The scripts with letters that look alike.
+    static let scripts: [Script] = [.latin, .cyrillic, .greek]
+
     /// The letter of `script` that looks like `scalar`; nil where there is none.
     static func letter(like scalar: UInt32, in script: Script) -> UInt32? {
+        let latin =
+            pairs.first { $0.cyrillic.value == scalar }?.latin ?? greekPairs.first { $0.greek.value == scalar }?.latin
         switch script {
-        case .cyrillic: pairs.first { $0.latin.value == scalar }?.cyrillic.value
-        case .latin: pairs.first { $0.cyrillic.value == scalar }?.latin.value
-        default: nil
+        case .latin: return latin?.value
+        case .cyrillic:
+            let wanted = latin?.value ?? scalar
+            return pairs.first { $0.latin.value == wanted }?.cyrillic.value
+        case .greek:
+            let wanted = latin?.value ?? scalar
+            return greekPairs.first { $0.latin.value == wanted }?.greek.value
+        default: return nil
         }
     }
+
+    private static let greekPairs: [(latin: Unicode.Scalar, greek: Unicode.Scalar)] = [
+        ("A", "\u{391}"), ("B", "\u{392}"), ("E", "\u{395}"), ("H", "\u{397}"), ("I", "\u{399}"), ("K", "\u{39A}"),
+        ("M", "\u{39C}"), ("N", "\u{39D}"), ("O", "\u{39F}"), ("P", "\u{3A1}"), ("T", "\u{3A4}"), ("X", "\u{3A7}"),
+        ("Y", "\u{3A5}"), ("Z", "\u{396}"), ("a", "\u{3B1}"), ("i", "\u{3B9}"), ("o", "\u{3BF}"), ("p", "\u{3C1}"),
+        ("u", "\u{3C5}"), ("v", "\u{3BD}"), ("y", "\u{3B3}"), ("\u{F3}", "\u{3CC}"), ("\u{ED}", "\u{3AF}"),
+        ("\u{E1}", "\u{3AC}"),
+    ]
 
     private static let pairs: [(latin: Unicode.Scalar, cyrillic: Unicode.Scalar)] = [
         ("A", "\u{410}"), ("B", "\u{412}"), ("C", "\u{421}"), ("E", "\u{415}"), ("H", "\u{41D}"), ("I", "\u{406}"),

@@ -1,0 +1,39 @@
+import PIMCatalog
+import PIMText
+
+extension Rule {
+    /// Letters are themselves, not forms for print or old programs.
+    public static let presentationForms = Rule(
+        code: "text.presentation-forms",
+        summary: "Letters are plain letters, not ligatures, full-width letters or forms of Arabic letters.",
+        rationale: "Such characters come from PDF files and old programs; they look right, but no search finds them.",
+        remedy: "type the word anew, or paste it as plain text",
+        good: [
+            Sample("كتاب", "ar_SA"), Sample("قیمت ۱۲۰ ﷼", "fa_IR"), Sample("Office fiszki", "pl_PL"),
+            Sample("ＡＢＣ シャツ", "ja_JP"), Sample("Жеңіл", "kk_KZ"),
+        ],
+        bad: [
+            Sample("ﻛﺘﺎﺏ", "ar_SA"), Sample("ﮐﻔﺶ", "fa_IR"), Sample("Of\u{FB01}ce", "en_GB"),
+            Sample("\u{FB02}aga", "pl_PL"), Sample("Ｌａｍｐａ", "pl_PL"), Sample("𝐁𝐨𝐥𝐝 lamp", "en_GB"),
+        ],
+        cause: { _ in .presence(of: .presentationForms) },
+        problem: { sample in
+            let language = LanguageTag(sample.locale).language
+            for scalar in sample.text.unicodeScalars {
+                guard let kind = CompatibilityLetters.kind(of: scalar.value) else { continue }
+                if kind == .fullWidth, ["ja", "zh", "ko", "yue"].contains(language) { continue }
+                return "\"\(scalar)\" (\(scalar.codePoint)) is \(name(of: kind))"
+            }
+            return nil
+        }
+    )
+
+    private static func name(of kind: CompatibilityLetters.Kind) -> String {
+        switch kind {
+        case .arabicForm: "an Arabic letter in the form of its place"
+        case .ligature: "letters written as one"
+        case .fullWidth: "a letter or digit of another width"
+        case .mathematical: "a letter of formulas"
+        }
+    }
+}

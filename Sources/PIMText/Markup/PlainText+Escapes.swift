@@ -1,0 +1,43 @@
+extension PlainText {
+    /// The first part of a text that was escaped once too often: `&amp;amp;`, or a tag as `&lt;b&gt;`; nil where none is.
+    package static func doubleEscape(in text: String) -> String? {
+        text.withBytes { bytes in
+            for index in bytes.indices where bytes[index] == UInt8(ascii: "&") {
+                guard let end = endOfDoubleEscape(in: bytes, at: index) ?? endOfEscapedTag(in: bytes, at: index) else {
+                    continue
+                }
+                return String(decoding: bytes[index..<end], as: UTF8.self)
+            }
+            return nil
+        }
+    }
+
+    /// The end of an entity with an escaped ampersand, such as `&amp;lt;`, that begins at a `&`; nil for any other.
+    static func endOfDoubleEscape(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+        guard let outer = Entities.match(in: bytes, at: index), outer.first == 0x26 else { return nil }
+        // `&amp;` and the rest of an entity: read as if the ampersand stood right before the rest.
+        let inner = [UInt8(ascii: "&")] + bytes[outer.end..<min(bytes.count, outer.end + Entities.longest)]
+        return inner.withUnsafeBufferPointer { Entities.match(in: $0, at: 0) }.map { outer.end + $0.end - 1 }
+    }
+
+    /// The end of a tag with escaped brackets, such as `&lt;br /&gt;`, that begins at a `&`.
+    private static func endOfEscapedTag(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+        guard stands("&lt;", at: index, in: bytes) else { return nil }
+        var end = index + 4
+        if end < bytes.count, bytes[end] == UInt8(ascii: "/") { end += 1 }
+        guard end < bytes.count, bytes[end].isASCIILetter else { return nil }
+        while end < bytes.count, bytes[end] != UInt8(ascii: "<"), bytes[end] != UInt8(ascii: ">") {
+            if bytes[end] == UInt8(ascii: "&") {
+                if stands("&gt;", at: end, in: bytes) { return end + 4 }
+                if stands("&lt;", at: end, in: bytes) { return nil }
+            }
+            end += 1
+        }
+        return nil
+    }
+
+    private static func stands(_ word: StaticString, at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard index + word.utf8CodeUnitCount <= bytes.count else { return false }
+        return (0..<word.utf8CodeUnitCount).allSatisfy { bytes[index + $0].asciiLowercased == word.utf8Start[$0] }
+    }
+}
