@@ -153,10 +153,13 @@ extension FeedSet {
         var projection = jobs.reduce(into: Optional(Set<Int>())) { needed, job in
             needed = needed.flatMap { set in job.plan.projection.map { set.union($0) } }
         }
+        var places: PlaceFilter? = PlaceFilter(jobs.map(\.plan.table), structure: catalog.structure)
         if let guidelines {
-            projection = guidelines.attributesRead(in: catalog.structure).flatMap { projection?.union($0) }
+            let read = guidelines.attributesRead(in: catalog.structure)
+            projection = read.flatMap { projection?.union($0) }
+            // Rules that compare may look at other channels and locales than the feeds'.
+            if read == nil { places = nil }
         }
-        let places = PlaceFilter(jobs.map(\.plan.table), structure: catalog.structure)
         return ProductReader(structure: catalog.structure, projection: projection, places: places)
     }
 

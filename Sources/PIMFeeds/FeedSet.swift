@@ -170,7 +170,9 @@ extension FeedSet {
                 GuidelineFile.read(Files.join(directory.folder, file), name: file, log: &log)
             }
             var problems: [Finding] = []
-            let set = GuidelineSet(documents, structure: structure, day: day) { problems.append($0) }
+            let set = GuidelineSet(documents, packs: GuidelinePack.all, structure: structure, day: day) {
+                problems.append($0)
+            }
             log.findings += problems
             return set
         }

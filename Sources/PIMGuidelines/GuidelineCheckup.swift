@@ -62,10 +62,29 @@ struct GuidelineCheckup {
 
     private mutating func checkNames(_ guideline: Guideline) {
         let kinds = set.kinds.map(\.name)
-        let attributes = structure.attributes.flatMap { [$0.code.text] + ($0.role.map { [$0.word] } ?? []) }
+        let attributes = attributeNames
         for rule in guideline.rules {
             if let kind = rule.kind { check([kind], "kind", kinds, rule.source) }
-            check(rule.attributes ?? [], "attribute", attributes, rule.source)
+            // A pack names roles; a catalog need not have all of them.
+            if guideline.layer != .pack { check(rule.attributes ?? [], "attribute", attributes, rule.source) }
+        }
+    }
+
+    /// Attributes as rules may name them: by code or role.
+    private var attributeNames: [String] {
+        structure.attributes.flatMap { [$0.code.text] + ($0.role.map { [$0.word] } ?? []) }
+    }
+
+    /// Looks for attributes, channels and locales in parameters that nobody declared.
+    private mutating func checkDeclaredNames(of rule: EffectiveRule) {
+        for declared in rule.kind.declaredNames(in: rule.settings) {
+            let known =
+                switch declared.subject {
+                case "attribute": attributeNames
+                case "channel": structure.channels.map(\.code.text)
+                default: structure.locales.map(\.text)
+                }
+            check([declared.name], declared.subject, known, rule.written.place(of: declared.path))
         }
     }
 
@@ -125,6 +144,8 @@ struct GuidelineCheckup {
                 problems.append((problem, rule))
             }
             for rule in rules where rule.guidelines.last == guideline.code {
+                // A pack names roles; a catalog need not have all of them.
+                if guideline.layer != .pack { checkDeclaredNames(of: rule) }
                 let book = RuleBook([rule], locale: locale.text, attributes: structure.attributes) { problem, rule in
                     problems.append((problem, rule.written))
                 }

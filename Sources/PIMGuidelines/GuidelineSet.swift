@@ -21,6 +21,7 @@ public struct GuidelineSet: Sendable {
     public init(
         _ documents: [Guideline],
         kinds: [RuleKind] = RuleKind.all,
+        packs: [Guideline] = [],
         structure: CatalogStructure,
         day: CalendarDate? = nil,
         problem: (Finding) -> Void = { _ in }
@@ -29,11 +30,38 @@ public struct GuidelineSet: Sendable {
         self.day = day
         kindsByName = Dictionary(kinds.map { ($0.name, $0) }) { first, _ in first }
         attributes = structure.attributes.filter { [.text, .richtext].contains($0.type) }
-        let counting = documents.filter { $0.counts(on: day) }
+        let counting = Self.withPacks(documents, packs, problem).filter { $0.counts(on: day) }
         guidelines = [Self.house] + counting.sorted { ($0.layer, $0.code) < ($1.layer, $1.code) }
         var check = GuidelineCheckup(self, structure: structure)
         check.run()
         for finding in check.findings { problem(finding) }
+    }
+
+    /// Guidelines with the packs they use; a pack counts where the guideline that uses it does.
+    private static func withPacks(
+        _ documents: [Guideline],
+        _ packs: [Guideline],
+        _ problem: (Finding) -> Void
+    ) -> [Guideline] {
+        documents.flatMap { document in
+            document.packs.compactMap { code -> Guideline? in
+                guard let pack = packs.first(where: { $0.code == code }) else {
+                    let nearest = Suggestion.nearest(to: code, among: packs.map(\.code))
+                    let known = packs.map(\.code).joined(separator: ", ")
+                    problem(
+                        Finding(
+                            "guideline.unknown-pack",
+                            .error,
+                            "the guideline \"\(document.code)\" uses the pack \"\(code)\", which is not known",
+                            remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "known: \(known)",
+                            at: document.source
+                        )
+                    )
+                    return nil
+                }
+                return pack.used(by: document)
+            } + [document]
+        }
     }
 
     /// The rules that need no guideline: those of the library without parameters.

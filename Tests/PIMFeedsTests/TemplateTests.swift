@@ -108,7 +108,7 @@ struct TemplateTests {
         var findings: [Finding] = []
         var options = FeedSet.Options()
         options.report = { findings.append($0) }
-        try? shop.export(options)
+        _ = try? shop.export(options)
         let missing = try #require(findings.first { $0.rule == "format.missing" && $0.field == "title" })
         #expect(missing.remedy == "fill name, which its template reads")
     }

@@ -34,9 +34,30 @@ struct RuleKindTests {
     func examples(rule: Case) throws {
         let (_, findings) = try Self.set(rule)
         #expect(findings.map(\.message) == [])
-        #expect(!rule.example.bad.isEmpty)
         guard rule.kind.subject == .text else { return }
+        #expect(!rule.example.bad.isEmpty)
         #expect(!rule.example.good.isEmpty)
+    }
+
+    @Test("say of products what their examples promise", arguments: cases.filter { $0.kind.subject != .text })
+    func listings(rule: Case) throws {
+        let structure = try GuidelineSamples.structure()
+        let (set, _) = try Self.set(rule)
+        let samples = rule.example.runs.flatMap(\.self)
+        #expect(samples.contains { $0.breach == nil } && samples.contains { $0.breach != nil })
+        for run in rule.example.runs {
+            var watches: [any CatalogueWatch]?
+            for (index, sample) in run.enumerated() {
+                let checked = try GuidelineSamples.checked(sample, in: structure, line: index + 1)
+                let book = set.book(for: checked.place)
+                // One watch sees all locales of a run.
+                var watching = watches ?? book.watches().map(\.watch)
+                var messages = book.opinions(of: checked).map(\.breach.message)
+                for index in watching.indices { messages += watching[index].see(checked).map(\.message) }
+                watches = watching
+                #expect(messages.joined(separator: "; ") == sample.breach ?? "", "\(sample.identifier)")
+            }
+        }
     }
 
     @Test("have fixes that mend, once and for all", arguments: cases)

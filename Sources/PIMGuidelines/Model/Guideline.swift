@@ -68,6 +68,20 @@ public struct Guideline: Sendable, Hashable {
         waivers = []
     }
 
+    /// The pack as it counts where a guideline uses it.
+    func used(by guideline: Guideline) -> Guideline {
+        var pack = self
+        pack.code = "\(code) for \(guideline.code)"
+        let user = guideline.reach
+        if pack.reach.markets.isEmpty { pack.reach.markets = user.markets }
+        if pack.reach.channels.isEmpty { pack.reach.channels = user.channels }
+        if pack.reach.locales.isEmpty { pack.reach.locales = user.locales }
+        if pack.reach.families.isEmpty { pack.reach.families = user.families }
+        if pack.reach.categories.isEmpty { pack.reach.categories = user.categories }
+        if pack.reach.segments.isEmpty { pack.reach.segments = user.segments }
+        return pack
+    }
+
     /// Whether it counts on a day; without a day everything counts.
     func counts(on day: CalendarDate?) -> Bool {
         guard let day else { return true }

@@ -4,8 +4,30 @@ extension RuleKind {
     /// Every kind of the library, one line each; the rules that need no parameters come as kinds too.
     public static let all: [RuleKind] =
         [
-            .terms
-        ] + Rule.all.map(\.kind)
+            .terms,
+            .required,
+            .names,
+            .length,
+            .words,
+            .sentences,
+            .claims,
+            .address,
+            .placeholders,
+            .whitespace,
+            .punctuation,
+            .letterCase,
+            .emoji,
+            .characters,
+            .pattern,
+            .repetition,
+            .numbers,
+            .units,
+            .range,
+            .links,
+            .spelling,
+            .markup,
+            .readability,
+        ] + ofListings + Rule.all.map(\.kind)
 }
 
 extension Rule {

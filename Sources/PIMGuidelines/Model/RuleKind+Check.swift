@@ -26,7 +26,43 @@ extension RuleKind {
     }
 }
 
+extension RuleKind {
+    /// A name in a rule's parameters that the catalog has to declare.
+    struct DeclaredName {
+        /// What it is a name of: `attribute`, `channel` or `locale`.
+        let subject: String
+        let name: String
+        /// The parameter with its path, such as `attributes/1`.
+        let path: String
+    }
+
+    /// The names of attributes, channels and locales in parameters.
+    func declaredNames(in settings: [String: Setting]) -> [DeclaredName] {
+        parameters.flatMap { parameter -> [DeclaredName] in
+            guard let subject = parameter.shape.subject, let setting = settings[parameter.name] else { return [] }
+            guard case .list(let elements) = setting else {
+                guard case .text(let name) = setting else { return [] }
+                return [DeclaredName(subject: subject, name: name, path: parameter.name)]
+            }
+            return elements.enumerated().compactMap { place, element in
+                guard case .text(let name) = element else { return nil }
+                return DeclaredName(subject: subject, name: name, path: "\(parameter.name)/\(place)")
+            }
+        }
+    }
+}
+
 extension RuleKind.Shape {
+    /// What of the catalog it names; nil where it names nothing.
+    fileprivate var subject: String? {
+        switch self {
+        case .attribute, .attributes: "attribute"
+        case .channel: "channel"
+        case .locale: "locale"
+        default: nil
+        }
+    }
+
     /// How people call it.
     public var phrase: String {
         switch self {
@@ -38,6 +74,10 @@ extension RuleKind.Shape {
         case .texts: "a list of texts"
         case .terms: "a list of terms"
         case .textsByName: "an object of texts"
+        case .attribute: "an attribute"
+        case .attributes: "a list of attributes"
+        case .channel: "a channel"
+        case .locale: "a locale"
         case .any: "anything"
         }
     }
@@ -45,13 +85,14 @@ extension RuleKind.Shape {
     func check(_ setting: Setting, at path: String) throws(RuleProblem) {
         switch (self, setting) {
         case (.any, _), (.text, .text), (.flag, .flag), (.number, .number), (.texts, .text), (.terms, .list): return
+        case (.attribute, .text), (.attributes, .text), (.channel, .text), (.locale, .text): return
         case (.word(let words), .text(let word)):
             guard !words.contains(word) else { return }
             throw RuleProblem(path, "\"\(word)\" is not known", remedy: "known: \(words.joined(separator: ", "))")
         case (.count, .number(let number)):
             guard Int("\(number)").map({ $0 >= 0 }) != true else { return }
             throw RuleProblem(path, "expected a whole number, found \(number)", remedy: "write 0 or more")
-        case (.texts, .list(let elements)):
+        case (.texts, .list(let elements)), (.attributes, .list(let elements)):
             for (place, element) in elements.enumerated() {
                 guard case .text = element else { throw RuleSettings.shape("\(path)/\(place)", element, "a text") }
             }

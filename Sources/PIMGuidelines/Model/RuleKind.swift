@@ -63,6 +63,14 @@ extension RuleKind {
         case terms
         /// Texts by name.
         case textsByName
+        /// An attribute, by code or role.
+        case attribute
+        /// A list of attributes, by code or role.
+        case attributes
+        /// A channel.
+        case channel
+        /// A locale.
+        case locale
         /// Anything; the kind itself looks at it.
         case any
     }
@@ -87,7 +95,7 @@ extension RuleKind {
         }
     }
 
-    /// Texts that a rule with these parameters lets pass, and texts that it does not.
+    /// Texts or products that a rule with these parameters lets pass, and those that it does not.
     public struct Example: Sendable {
         /// The parameters.
         public let settings: [String: Setting]
@@ -95,12 +103,28 @@ extension RuleKind {
         public let good: [RuleSample]
         /// Texts that break it.
         public let bad: [RuleSample]
+        /// Products, in the order they are seen, some of which the rule may speak on; the samples say on which.
+        public let runs: [[ListingSample]]
 
-        /// Gives an example.
+        /// Gives an example of texts.
         public init(_ settings: [String: Setting] = [:], good: [RuleSample], bad: [RuleSample]) {
             self.settings = settings
             self.good = good
             self.bad = bad
+            runs = []
+        }
+
+        /// Gives an example of products, each of which is seen alone.
+        public init(_ settings: [String: Setting] = [:], listings: [ListingSample]) {
+            self.init(settings, runs: listings.map { [$0] })
+        }
+
+        /// Gives an example of products that are seen one after the other.
+        public init(_ settings: [String: Setting] = [:], runs: [[ListingSample]]) {
+            self.settings = settings
+            self.runs = runs
+            good = []
+            bad = []
         }
     }
 }

@@ -10,6 +10,7 @@ extension TermAutomaton {
         stride = classes.count + 1
         let listing = NodeListing(tree)
         nodes = listing.nodes
+        insides = listing.nodes.indices.map { listing.inside(Int32($0)) }
         terms = tree.spellings.map(\.term)
         let numbering = StateNumbering(tree, listing.first, stride: stride, denseLimit: denseLimit)
         plainLimit = UInt32(numbering.plainCount * stride)
@@ -129,7 +130,8 @@ struct NodeListing {
         }
     }
 
-    private func inside(_ node: Int32) -> Int32 {
+    /// The node itself or the next shorter one whose terms may begin inside a word.
+    func inside(_ node: Int32) -> Int32 {
         nodes[Int(node)].extents.contains(.substring) ? node : nodes[Int(node)].nextInside
     }
 }

@@ -70,19 +70,15 @@ struct TermAutomaton: Sendable {
     let sparse: [Sparse]
     let edges: [Edge]
     let nodes: [TermNode]
+    /// For each node itself or the next shorter one whose terms may begin inside a word, -1 where there is none.
+    let insides: [Int32]
     let terms: [Int32]
 
     /// The bytes of all tables.
     var memory: Int {
         let states = rows.count * 4 + sparse.count * MemoryLayout<Sparse>.stride
         let lists = edges.count * MemoryLayout<Edge>.stride + nodes.count * MemoryLayout<TermNode>.stride
-        return states + lists + terms.count * 4 + 512
-    }
-
-    /// The first node in a list of ever shorter ones whose terms may begin inside a word.
-    @inline(__always)
-    func inside(_ node: Int32) -> Int32 {
-        nodes[Int(node)].extents.contains(.substring) ? node : nodes[Int(node)].nextInside
+        return states + lists + (terms.count + insides.count) * 4 + 512
     }
 
     /// Calls `body` with each place where terms begin and their first node, from the end on; false where it gave up.

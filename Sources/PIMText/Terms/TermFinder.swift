@@ -30,7 +30,10 @@ public struct TermFinder: Sendable {
             search(bytes, lane: lane)
             isFound = isFound || !rooms[lane].isEmpty
         }
-        return isFound ? winners(all: all) : []
+        guard isFound else {
+            return []
+        }
+        return rooms.count == 1 ? winnersOfOne(all: all) : winners(all: all)
     }
 
     private mutating func search(_ bytes: UnsafeBufferPointer<UInt8>, lane: Int) {
@@ -44,6 +47,23 @@ public struct TermFinder: Sendable {
         }
         swap(&scan.borders.bits, &borders)
         swap(&scan.candidates, &rooms[lane])
+    }
+
+    /// As `winners`, where there is one list only.
+    private func winnersOfOne(all: Bool) -> [TermMatch] {
+        let automaton = terms.lanes[0].automaton
+        var matches: [TermMatch] = []
+        var end = 0
+        for candidate in rooms[0].reversed() where candidate.range.lowerBound >= end {
+            for place in automaton.nodes[Int(candidate.node)].terms {
+                let term = Int(automaton.terms[Int(place)])
+                guard terms.terms[term].extent.fits(candidate) else { continue }
+                matches.append(TermMatch(id: terms.terms[term].id, place: term, range: candidate.range))
+                if !all { break }
+            }
+            end = candidate.range.upperBound
+        }
+        return matches
     }
 
     /// The candidates that no other one to the left overlaps; each list has the last one first.

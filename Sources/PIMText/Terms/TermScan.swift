@@ -28,9 +28,16 @@ struct TermScan {
         return automaton.scan(view, isRaw: false) { take(at: $0, $1, folded) }
     }
 
+    @inline(__always)
     private mutating func takeRaw(at start: Int, _ first: Int32) {
+        // Most places where letters of a term stand are inside a longer word.
+        if borders.isInsideWord(start), automaton.insides[Int(first)] < 0 { return }
+        takeRawBorder(at: start, first)
+    }
+
+    private mutating func takeRawBorder(at start: Int, _ first: Int32) {
         let beginsWord = borders.isBorder(start)
-        var place = beginsWord ? first : automaton.inside(first)
+        var place = beginsWord ? first : automaton.insides[Int(first)]
         while place >= 0 {
             let node = automaton.nodes[Int(place)]
             let range = start..<(start + Int(node.length))
@@ -50,7 +57,7 @@ struct TermScan {
             return
         }
         let beginsWord = borders.isBorder(folded.originalRange(of: start..<start).lowerBound)
-        var place = beginsWord ? first : automaton.inside(first)
+        var place = beginsWord ? first : automaton.insides[Int(first)]
         while place >= 0 {
             let node = automaton.nodes[Int(place)]
             let end = start + Int(node.length)

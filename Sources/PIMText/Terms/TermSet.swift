@@ -21,22 +21,27 @@ public struct TermSet: Sendable {
 
     /// Makes terms ready; empty ones and those with nothing but ignored characters are refused.
     public init(_ terms: [Term], profile: FoldProfile = .search) throws(TermSetError) {
-        try self.init(terms, profile: profile, denseLimit: TermAutomaton.denseLimit)
+        let folding = Folding(profile.union(.whiteSpace))
+        let hasExact = terms.contains(where: \.keepsCase) && folding.exactProfile != folding.profile
+        try self.init(terms, folding: folding, exact: hasExact ? Folding(folding.exactProfile) : folding)
     }
 
-    init(_ terms: [Term], profile: FoldProfile, denseLimit: Int) throws(TermSetError) {
+    /// Makes terms ready with a folding of white space and one for terms that keep their case, which may be the same.
+    init(
+        _ terms: [Term],
+        folding: Folding,
+        exact: Folding,
+        denseLimit: Int = TermAutomaton.denseLimit
+    ) throws(TermSetError) {
         self.terms = terms
-        let profile = profile.union(.whiteSpace)
-        self.profile = profile
-        let exact = profile.subtracting([.letterCase, .turkicCase])
-        var loose = TermFolder(profile: profile)
-        var strict = TermFolder(profile: exact)
+        profile = folding.profile
+        let isOneLane = exact.profile == folding.profile
+        var loose = TermFolder(folding)
+        var strict = TermFolder(exact)
         var bytes = 0
         for (place, term) in terms.enumerated() {
-            let added =
-                term.keepsCase && exact != profile
-                ? try strict.add(term, at: place) : try loose.add(term, at: place)
-            bytes += added
+            let isStrict = term.keepsCase && !isOneLane
+            bytes += isStrict ? try strict.add(term, at: place) : try loose.add(term, at: place)
             guard bytes <= Self.byteLimit else {
                 throw .tooLarge(bytes: bytes, limit: Self.byteLimit)
             }
@@ -68,14 +73,19 @@ struct TermLane: Sendable {
     let automaton: TermAutomaton
 }
 
+extension Folding {
+    /// The profile without the case of letters.
+    var exactProfile: FoldProfile { profile.subtracting([.letterCase, .turkicCase]) }
+}
+
 /// Folds terms as texts are folded.
 private struct TermFolder {
     let folding: Folding
     private(set) var spellings: [TermSpelling] = []
     private var folded = FoldedText()
 
-    init(profile: FoldProfile) {
-        folding = Folding(profile)
+    init(_ folding: Folding) {
+        self.folding = folding
     }
 
     /// Adds the spellings of a term; the result is the number of their bytes.

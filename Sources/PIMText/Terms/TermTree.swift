@@ -9,7 +9,7 @@ struct TermSpelling {
 struct TermTree {
     /// The byte that leads to each node.
     private(set) var bytes: [UInt8] = []
-    /// The first child of each node; the children of a node follow each other. One more entry marks the end.
+    /// The first child of each node, one more entry marks the end; the children of a node follow each other.
     private(set) var children: [Int32] = []
     /// The spellings that end at each node, as a range of the sorted list.
     private(set) var ends: [Range<Int32>] = []

@@ -11,6 +11,12 @@ struct WordBorders {
         self.bytes = bytes
     }
 
+    /// Whether letters, digits or low lines of ASCII stand on both sides of an offset.
+    @inline(__always)
+    func isInsideWord(_ offset: Int) -> Bool {
+        offset > 0 && offset < bytes.count && bytes[offset &- 1].isOfWord && bytes[offset].isOfWord
+    }
+
     /// Whether a word border stands at an offset; both ends are borders.
     mutating func isBorder(_ offset: Int) -> Bool {
         guard offset > 0, offset < bytes.count else {

@@ -144,7 +144,8 @@ struct GraphemeState {
         hasOpenFlag = next == .regionalIndicator && !(previous == .regionalIndicator && hasOpenFlag)
         switch next {
         case .picture: hasPicture = true
-        case .extend, .joiner, .extendingLinker, .extendingMark: break
+        // Two joiners do not hold two pictures together (GB11).
+        case .extend, .joiner, .extendingLinker, .extendingMark: hasPicture = hasPicture && previous != .joiner
         default: hasPicture = false
         }
         switch next {

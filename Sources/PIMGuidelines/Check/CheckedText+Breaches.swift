@@ -1,0 +1,44 @@
+import PIMText
+
+extension CheckedText {
+    /// A breach at a place, widened to whole characters; nil where what stands there is not prose.
+    ///
+    /// The fix is left out where marks hang on what would be replaced.
+    func breach(_ message: String, _ range: Range<Int>, fix: String? = nil, isSafe: Bool = false) -> Breach? {
+        guard !isProtected(range) else { return nil }
+        let whole = characters(around: range)
+        guard let fix, whole == range else { return Breach(message, whole) }
+        return Breach(message, whole, fix: TextFix(range, with: fix, isSafe: isSafe))
+    }
+
+    /// The smallest range of whole characters that holds a range.
+    func characters(around range: Range<Int>) -> Range<Int> {
+        text.withBytes { bytes in
+            let start = Graphemes.border(in: bytes, atOrBefore: range.lowerBound)
+            guard !range.isEmpty else { return start..<start }
+            let end = Graphemes.border(in: bytes, atOrBefore: range.upperBound)
+            return start..<(end < range.upperBound ? Graphemes.end(in: bytes, from: end) : end)
+        }
+    }
+
+    /// The text without white space at its ends, as a range.
+    var trimmed: Range<Int> { text.withBytes(\.trimmedRange) }
+
+    /// The words of the text, as ranges.
+    var wordRanges: [Range<Int>] { pieces.compactMap { $0.isWord ? $0.range : nil } }
+
+    /// The last whole character of the text that is no white space; an empty range where there is none.
+    var lastCharacter: Range<Int> {
+        let end = trimmed.upperBound
+        guard end > 0, let last = text.withBytes({ $0.scalar(before: end) }) else { return 0..<0 }
+        return characters(around: last.range)
+    }
+}
+
+extension [String] {
+    /// The texts in quotes, as messages list them; at most so many.
+    func quoted(limit: Int = 5) -> String {
+        let shown = prefix(limit).map { "\"\($0)\"" }.joined(separator: ", ")
+        return count > limit ? "\(shown) and \(count - limit) more" : shown
+    }
+}

@@ -1,0 +1,82 @@
+import PIMText
+
+extension RuleKind {
+    /// How many pixels pictures have.
+    public static let imageSize = RuleKind(
+        "image.size",
+        "The pictures are so many pixels wide and high.",
+        subject: .listing,
+        parameters: PictureLook.parameters + [
+            Parameter("min_width", .count, "the least width in pixels"),
+            Parameter("max_width", .count, "the greatest width in pixels"),
+            Parameter("min_height", .count, "the least height in pixels"),
+            Parameter("max_height", .count, "the greatest height in pixels"),
+            Parameter("min_megapixels", .number, "the least number of pixels, in millions"),
+            Parameter("max_megapixels", .number, "the greatest number of pixels, in millions"),
+            PictureLook.declared("width"),
+            PictureLook.declared("height"),
+        ],
+        examples: [
+            Example(
+                ["attributes": ["image"], "min_width": 500, "max_height": 2000, "max_megapixels": 2],
+                listings: [
+                    picture(facts(500, 2000)),
+                    picture(nil),
+                    picture(facts(499, 10), breach: "is 499 \u{D7} 10 pixels, at least 500 wide is asked"),
+                    picture(facts(500, 2001), breach: "is 500 \u{D7} 2001 pixels, at most 2000 high is allowed"),
+                    picture(facts(2000, 1001), breach: "is 2000 \u{D7} 1001 pixels, at most 2 megapixels are allowed"),
+                    picture(.unreadable("it ends early"), breach: "cannot be read: it ends early"),
+                ]
+            ),
+            Example(
+                ["attributes": ["image"], "min_width": 500, "width": "image_width"],
+                listings: [
+                    ListingSample("A-1", "pl_PL", ["image": "https://example.com/a.jpg", "image_width": 500]),
+                    ListingSample(
+                        "A-2",
+                        "pl_PL",
+                        ["image": "https://example.com/a.jpg", "image_width": 499],
+                        breach:
+                            "image: \"https://example.com/a.jpg\" is 499 \u{D7} ? pixels, at least 500 wide is asked"
+                    ),
+                ]
+            ),
+        ],
+        judge: { settings throws(RuleProblem) in
+            let look = try PictureLook(settings)
+            let names = ["width", "height", "megapixels"]
+            try settings.needsOne(of: names.flatMap { ["min_\($0)", "max_\($0)"] })
+            var bounds: [(low: ExactDecimal?, high: ExactDecimal?)] = []
+            for name in names { bounds.append(try settings.bounds("min_\(name)", "max_\(name)")) }
+            let limits = bounds
+            return .listing { checked in
+                look.breaches(checked) { picture in
+                    let pixels = picture.width.flatMap { width in picture.height.flatMap { width.multiplied(by: $0) } }
+                    let sizes = [picture.width, picture.height, pixels?.shifted(by: -6)]
+                    for (size, (limit, word)) in zip(sizes, zip(limits, ["wide is", "high is", "megapixels are"])) {
+                        guard let size else { continue }
+                        if let low = limit.low, size < low {
+                            return "is \(picture.size), at least \(low) \(word) asked"
+                        }
+                        if let high = limit.high, size > high {
+                            return "is \(picture.size), at most \(high) \(word) allowed"
+                        }
+                    }
+                    return nil
+                }
+            }
+        }
+    )
+
+    /// A product with one picture, and what a rule says of that.
+    static func picture(_ picture: PictureSample?, breach: String? = nil) -> ListingSample {
+        var sample = ListingSample("A-1", "pl_PL", ["image": "a.jpg"], breach: breach.map { "image: \"a.jpg\" \($0)" })
+        sample.pictures["a.jpg"] = picture
+        return sample
+    }
+
+    /// A picture of a size.
+    private static func facts(_ width: Int, _ height: Int) -> PictureSample {
+        .facts(PictureFacts(format: "jpeg", width: width, height: height, byteCount: 1000))
+    }
+}

@@ -1,0 +1,154 @@
+import PIMText
+
+/// Which tags a text may have; finds the others and those without a partner.
+struct MarkupRules {
+    let allowed: Set<String>
+    let attributes: Set<String>
+
+    private static let empty: Set<String> = ["br", "hr", "img", "wbr", "col", "input", "meta", "link", "source"]
+
+    /// Elements that part what stands before and behind them.
+    private static let blocks: Set<String> = [
+        "p", "div", "br", "hr", "ul", "ol", "li", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6",
+        "section", "article", "header", "footer", "blockquote", "pre", "dl", "dt", "dd",
+    ]
+
+    private struct Tag {
+        var name: String
+        var range: Range<Int>
+        var isEnd: Bool
+        var isComment = false
+    }
+
+    func flaws(_ bytes: UnsafeBufferPointer<UInt8>) -> [TextFlaw] {
+        var flaws: [TextFlaw] = []
+        var open: [Tag] = []
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "<"), let tag = tag(at: index, bytes) else {
+                index += 1
+                continue
+            }
+            index = tag.range.upperBound
+            let found = String(decoding: bytes[tag.range].prefix(60), as: UTF8.self)
+            if tag.isComment {
+                flaws.append(TextFlaw(message: "it has the comment \"\(found)\"", range: tag.range, replacement: ""))
+            } else if !allowed.contains(tag.name) {
+                let range = tag.isEnd ? tag.range : tag.range.lowerBound..<contentEnd(of: tag, bytes)
+                index = range.upperBound
+                let replacement = Self.blocks.contains(tag.name) ? " " : ""
+                let message = "the tag <\(tag.isEnd ? "/" : "")\(tag.name)> may not stand in it"
+                flaws.append(TextFlaw(message: message, range: range, replacement: replacement))
+            } else if tag.isEnd {
+                if let place = open.lastIndex(where: { $0.name == tag.name }) {
+                    open.remove(at: place)
+                } else {
+                    let message = "</\(tag.name)> closes nothing"
+                    flaws.append(TextFlaw(message: message, range: tag.range, replacement: ""))
+                }
+            } else {
+                flaws += attributeFlaws(of: tag, bytes)
+                if !Self.empty.contains(tag.name), bytes[tag.range.upperBound - 2] != UInt8(ascii: "/") {
+                    open.append(tag)
+                }
+            }
+        }
+        for (place, tag) in open.enumerated() {
+            let message = "<\(tag.name)> is not closed"
+            guard place == 0, open.count == 1, flaws.isEmpty else {
+                flaws.append(TextFlaw(message: message, range: tag.range))
+                continue
+            }
+            let rest = tag.range.lowerBound..<bytes.count
+            let closed = String(decoding: bytes[rest], as: UTF8.self) + "</\(tag.name)>"
+            flaws.append(TextFlaw(message: message, range: rest, replacement: closed))
+        }
+        return flaws
+    }
+
+    /// The tag or comment that begins at a place.
+    private func tag(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Tag? {
+        guard start + 1 < bytes.count else { return nil }
+        if bytes[(start + 1)...].starts(with: "!--".utf8) {
+            guard let end = self.end(of: "-->", from: start + 4, bytes) else { return nil }
+            return Tag(name: "", range: start..<end, isEnd: false, isComment: true)
+        }
+        let isEnd = bytes[start + 1] == UInt8(ascii: "/")
+        let nameStart = isEnd ? start + 2 : start + 1
+        var nameEnd = nameStart
+        while nameEnd < bytes.count, bytes[nameEnd].isASCIILetter || bytes[nameEnd].isASCIIDigit { nameEnd += 1 }
+        guard nameEnd > nameStart, bytes[nameStart].isASCIILetter, nameEnd - nameStart < 24 else { return nil }
+        var index = nameEnd
+        var quote: UInt8 = 0
+        while index < bytes.count, index - start < 4096 {
+            let byte = bytes[index]
+            if quote != 0 {
+                if byte == quote { quote = 0 }
+            } else if byte == UInt8(ascii: ">") {
+                let name = String(decoding: bytes[nameStart..<nameEnd].map(\.asciiLowercased), as: UTF8.self)
+                return Tag(name: name, range: start..<index + 1, isEnd: isEnd)
+            } else if byte == UInt8(ascii: "<") {
+                return nil
+            } else if byte == 0x22 || byte == 0x27, index > nameEnd, bytes[index - 1] == UInt8(ascii: "=") {
+                quote = byte
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func end(of mark: String, from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var index = start
+        while index + mark.utf8.count <= bytes.count {
+            if bytes[index...].starts(with: mark.utf8) { return index + mark.utf8.count }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Where what a tag takes away with it ends: scripts and styles go with what is in them.
+    private func contentEnd(of tag: Tag, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard tag.name == "script" || tag.name == "style" else { return tag.range.upperBound }
+        return end(of: "</\(tag.name)>", from: tag.range.upperBound, bytes) ?? tag.range.upperBound
+    }
+
+    /// The attributes of a tag that may not stand there, each with the white space before it.
+    private func attributeFlaws(of tag: Tag, _ bytes: UnsafeBufferPointer<UInt8>) -> [TextFlaw] {
+        var flaws: [TextFlaw] = []
+        var index = tag.range.lowerBound + 1 + tag.name.utf8.count
+        let end = tag.range.upperBound - 1
+        while index < end {
+            let start = index
+            while index < end, bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "/") { index += 1 }
+            let nameStart = index
+            while index < end, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "="), bytes[index] != UInt8(ascii: "/")
+            {
+                index += 1
+            }
+            let nameEnd = index
+            if index < end, bytes[index] == UInt8(ascii: "=") { index = valueEnd(from: index + 1, to: end, bytes) }
+            guard nameEnd > nameStart else {
+                index = max(index, start + 1)
+                continue
+            }
+            let name = String(decoding: bytes[nameStart..<nameEnd].map(\.asciiLowercased), as: UTF8.self)
+            guard !attributes.contains(name) else { continue }
+            let message = "the attribute \"\(name)\" of <\(tag.name)> may not stand in it"
+            flaws.append(TextFlaw(message: message, range: start..<index, replacement: ""))
+        }
+        return flaws
+    }
+
+    private func valueEnd(from start: Int, to end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard start < end else { return start }
+        let quote = bytes[start]
+        var index = start
+        if quote == 0x22 || quote == 0x27 {
+            index += 1
+            while index < end, bytes[index] != quote { index += 1 }
+            return min(index + 1, end)
+        }
+        while index < end, bytes[index] > 0x20 { index += 1 }
+        return index
+    }
+}
