@@ -89,7 +89,7 @@ struct GuidelineCheckup {
     }
 
     private mutating func checkWaivers(_ guideline: Guideline) {
-        let ids = set.guidelines.flatMap { $0.rules.map(\.id) }
+        let ids = set.ruleIDs.sorted()
         for waiver in guideline.waivers {
             check([waiver.rule], "rule", ids, waiver.source)
             if let day = set.day, waiver.end < day {

@@ -13,6 +13,8 @@ public struct GuidelineSet: Sendable {
     public let kinds: [RuleKind]
     /// The day whose rules count; nil counts all.
     public let day: CalendarDate?
+    /// The ids of all rules, also of those that do not count on the day.
+    let ruleIDs: Set<String>
     private let kindsByName: [String: RuleKind]
     private let attributes: [Attribute]
 
@@ -30,7 +32,9 @@ public struct GuidelineSet: Sendable {
         self.day = day
         kindsByName = Dictionary(kinds.map { ($0.name, $0) }) { first, _ in first }
         attributes = structure.attributes.filter { [.text, .richtext].contains($0.type) }
-        let counting = Self.withPacks(documents, packs, problem).filter { $0.counts(on: day) }
+        let all = Self.withPacks(documents, packs, problem)
+        ruleIDs = Set((all + [Self.house]).flatMap { $0.rules.map(\.id) })
+        let counting = all.filter { $0.counts(on: day) }
         guidelines = [Self.house] + counting.sorted { ($0.layer, $0.code) < ($1.layer, $1.code) }
         var check = GuidelineCheckup(self, structure: structure)
         check.run()

@@ -1,5 +1,5 @@
 package import PIMGuidelines
-package import PIMIntake
+import PIMIntake
 
 /// The packs of the library: facts of channels, and samples of laws, as guidelines in the form that catalogs write them.
 ///

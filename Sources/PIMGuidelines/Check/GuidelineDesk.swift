@@ -12,6 +12,8 @@ public struct GuidelineDesk: Sendable {
         public var finding: Finding
         /// The number of the scope in which it counts; nil where it counts in all.
         public var scope: Int?
+        /// Where in the text, in UTF-8 bytes; nil where it is no text.
+        var range: Range<Int>?
     }
 
     private let set: GuidelineSet
@@ -81,7 +83,7 @@ public struct GuidelineDesk: Sendable {
         for (index, entry) in values.entries.enumerated() {
             let attribute = Int(entry.attribute)
             guard isText[attribute], entry.form == .text, entry.count > 0 else { continue }
-            let text = TextOnce(values, entry, isRich: isRich[attribute])
+            let text = TextOnce(values, entry, isRich: isRich[attribute], firstOpinion: opinions.count)
             var judged: [Int] = []
             if isThorough {
                 let key = BookKey(
@@ -118,10 +120,13 @@ public struct GuidelineDesk: Sendable {
         private let values: ProductValues
         private let entry: ProductValues.Entry
         private let isRich: Bool
+        /// The number of the first opinion of it.
+        let firstOpinion: Int
         private(set) lazy var source = values.text(of: entry)
         private(set) lazy var plain = isRich ? PlainText.fromHTML(source) : source
 
-        init(_ values: ProductValues, _ entry: ProductValues.Entry, isRich: Bool) {
+        init(_ values: ProductValues, _ entry: ProductValues.Entry, isRich: Bool, firstOpinion: Int) {
+            self.firstOpinion = firstOpinion
             self.values = values
             self.entry = entry
             self.isRich = isRich
@@ -145,9 +150,10 @@ public struct GuidelineDesk: Sendable {
         for opinion in book.opinions(of: text.plain, attribute: stated.code, source: text.source) {
             let rule = book.rules[opinion.rule]
             let locale = shelf[number].key.locale
-            let isTold = opinions.contains { known in
-                known.finding.rule == rule.id && known.finding.attribute == stated.code
-                    && known.finding.passage?.range == opinion.breach.range && known.scope == nil
+            // What counts wherever the text is shown need not be said of a channel again.
+            let isTold = opinions[text.firstOpinion...].contains { known in
+                known.scope == nil && known.finding.rule == rule.id
+                    && known.range == opinion.breach.range
             }
             let finding = Finding(
                 rule.id,
@@ -161,7 +167,7 @@ public struct GuidelineDesk: Sendable {
                 passage: stated.isConfidential ? nil : Passage(text.plain, opinion.breach.range)
             )
             guard !isTold, !isWaived(finding, locale, scope) else { continue }
-            opinions.append(Opinion(finding: finding, scope: scope))
+            opinions.append(Opinion(finding: finding, scope: scope, range: opinion.breach.range))
         }
     }
 
