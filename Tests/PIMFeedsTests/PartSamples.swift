@@ -61,7 +61,7 @@ final class PartDemo {
     init(format id: String) throws {
         shop = try RunShop(feeds: [])
         folder = PartFolder(shop)
-        for name in try Files.list(GoldenDemo.folder) where name != "feeds" {
+        for name in try Files.list(GoldenDemo.folder) where !["feeds", "guidelines"].contains(name) {
             let bytes = try Files.read(Files.join(GoldenDemo.folder, name))
             try Files.writeAtomically(bytes, to: Files.join(shop.folder, name))
         }
