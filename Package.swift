@@ -60,11 +60,13 @@ let package = Package(
         .testTarget(name: "PIMGuidelinesTests", dependencies: ["PIMGuidelines", "PIMCatalog", "PIMText"]),
         .testTarget(
             name: "PIMFeedsTests",
-            dependencies: ["PIMFeeds", "PIMFormats", "PIMIntake", "PIMCatalog", "PIMText", "PIMIO"]
+            dependencies: ["PIMFeeds", "PIMGuidelines", "PIMFormats", "PIMIntake", "PIMCatalog", "PIMText", "PIMIO"]
         ),
         .testTarget(
             name: "PIMCommandTests",
-            dependencies: ["PIMCommand", "PIMFeeds", "PIMFormats", "PIMIntake", "PIMCatalog", "PIMText", "PIMIO"]
+            dependencies: [
+                "PIMCommand", "PIMFeeds", "PIMGuidelines", "PIMFormats", "PIMIntake", "PIMCatalog", "PIMText", "PIMIO",
+            ]
         ),
         .testTarget(
             name: "ConformanceTests",

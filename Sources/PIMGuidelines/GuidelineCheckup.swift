@@ -7,6 +7,8 @@ struct GuidelineCheckup {
     private let set: GuidelineSet
     private let structure: CatalogStructure
     private(set) var findings: [Finding] = []
+    /// How many samples were tried, and how many did not come out as they should.
+    private(set) var samples = (tried: 0, failed: 0)
     private var told: Set<String> = []
 
     init(_ set: GuidelineSet, structure: CatalogStructure) {
@@ -166,7 +168,9 @@ struct GuidelineCheckup {
 
     private mutating func trySamples(of rule: EffectiveRule, _ book: RuleBook, _ locale: LocaleCode) {
         for sample in rule.good where sample.locale == locale.text {
+            samples.tried += 1
             guard let opinion = book.sampleOpinions(of: sample.text).first else { continue }
+            samples.failed += 1
             report(
                 "sample",
                 "the rule \"\(rule.id)\" speaks on its good sample \"\(sample.text)\": \(opinion.breach.message)",
@@ -175,7 +179,9 @@ struct GuidelineCheckup {
             )
         }
         for sample in rule.bad where sample.locale == locale.text {
+            samples.tried += 1
             guard !book.sampleOpinions(of: sample.text).isEmpty else {
+                samples.failed += 1
                 report(
                     "sample",
                     "the rule \"\(rule.id)\" is silent on its bad sample \"\(sample.text)\"",
@@ -186,6 +192,7 @@ struct GuidelineCheckup {
             }
             let fixed = book.sampleFixed(sample.text)
             guard let wanted = sample.fixed, !fixed.utf8.elementsEqual(wanted.utf8) else { continue }
+            samples.failed += 1
             report(
                 "sample",
                 "the rule \"\(rule.id)\" makes \"\(fixed)\" of its bad sample, not \"\(wanted)\"",

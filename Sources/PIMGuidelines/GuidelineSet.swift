@@ -99,7 +99,9 @@ public struct GuidelineSet: Sendable {
         RuleMerge(numbers.map { guidelines[$0] }, kinds: kindsByName, day: day).rules(for: locale, report)
     }
 
-    /// The rules that count at a place, ready to judge. Making it takes a while: keep it.
+    /// The rules that count at a place, ready to judge.
+    ///
+    /// Making it takes a while: keep it.
     public func book(for place: Guideline.Place) -> RuleBook {
         book(of: numbers(at: place), locale: place.locale) { _, _ in }
     }
@@ -150,5 +152,14 @@ public struct GuidelineSet: Sendable {
     /// The waivers that still count.
     public var waivers: [Waiver] {
         guidelines.flatMap(\.waivers).filter { waiver in day.map { $0 <= waiver.end } ?? true }
+    }
+
+    /// Tries the samples of all rules: how many there are, how many came out wrong, and all that is wrong with guidelines.
+    package func trySamples(
+        structure: CatalogStructure
+    ) -> (tried: Int, failed: Int, problems: [Finding]) {
+        var checkup = GuidelineCheckup(self, structure: structure)
+        checkup.run()
+        return (checkup.samples.tried, checkup.samples.failed, checkup.findings)
     }
 }

@@ -73,7 +73,7 @@ extension Files {
     }
 
     /// The path with symbolic links resolved, nil when it does not exist.
-    private static func resolved(_ path: String) -> String? {
+    package static func resolved(_ path: String) -> String? {
         guard let start = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(start) }
         return unsafe String(cString: start)

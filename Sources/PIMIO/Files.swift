@@ -37,6 +37,11 @@ public enum Files {
         mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false
     }
 
+    /// Whether the path is a file with bytes of its own: no folder, pipe, socket or device.
+    public static func isFile(_ path: String) -> Bool {
+        mode(path).map { $0 & S_IFMT == S_IFREG } ?? false
+    }
+
     /// The number of bytes in a file.
     public static func size(_ path: String) throws(PIMIOError) -> Int {
         try SystemError.check(path: path)

@@ -12,7 +12,11 @@ extension Subcommand {
         options: [
             .catalog, .feed, .products,
             Option("completeness", "print the percent per product, channel and locale instead"),
-            .date, .limit, .threads, .json, .strict, .quiet,
+            .date, .limit, .threads, .form,
+            Option("report", value: "FILE", "write the findings to FILE in that form, and print them as text"),
+            Option("baseline", value: "FILE", "tell and count only findings that FILE of `pim baseline` lacks"),
+            Option("new", "the same with the catalog's own baseline, .pim/baseline.jsonl"),
+            .json, .strict, .quiet,
         ],
         discussion: """
             Checks the structure as a whole, every value against its attribute, every text against the guidelines, and \
@@ -20,23 +24,39 @@ extension Subcommand {
 
             With --completeness it prints, for each product and each channel and locale, how much of what the family \
             requires is filled, and what is missing; for a model, how many of its variants are complete.
+
+            --format sarif is for code hosts, junit for build servers, github for a step of GitHub Actions; file names \
+            begin at the current folder. --limit cuts only what is printed as text or JSON.
             """,
         examples: [
             "pim check --catalog fixtures/demo", "pim check -C shop --feed google-pl --json",
-            "pim check -C shop --completeness",
+            "pim check -C shop --completeness", "pim check -C shop --new --format sarif --report pim.sarif",
         ]
     ) { invocation, console in
         console.isQuiet = invocation.flag("quiet")
         let directory = try CatalogDirectory(invocation.catalogFolder)
         let limit = try invocation.integer("limit") ?? 200
         let day = try invocation.day()
-        var report = FindingReport(invocation.flag("json") ? .json : .text, limit: limit)
-        guard let feeds = try sound(directory, invocation.feedCodes, day, &report, &console) else { return .findings }
+        let form = try invocation.form()
         guard !invocation.flag("completeness") else {
-            return try CompletenessTable(feeds).print(invocation, on: &console)
+            var report = FindingReport(form == .json ? .json : .text, limit: limit)
+            let feeds = try sound(directory, invocation.feedCodes, day, &report, &console)
+            return try feeds.map { try CompletenessTable($0).print(invocation, on: &console) } ?? .findings
         }
+        let reading = try FeedSet.Reading(directory, only: invocation.feedCodes, day: day)
+        let ledger = try CheckLedger(invocation, directory, reading.guidelines)
+        var report = FindingReport(invocation.style(form), limit: limit)
+        report.add(reading.findings.filter(ledger.take), on: &console)
+        guard reading.errorCount == 0, reading.catalog != nil else {
+            report.finish(on: &console)
+            try ledger.finish(succeeded: false, on: &console)
+            console.say("products were not read: mend the structure and the feeds first")
+            return .findings
+        }
+        try ledger.drain(to: &console)
+        let feeds = try FeedSet(directory, reading)
         let names = invocation.productNames
-        let desk = RunDesk(console, report, title: "checking", bytes: feeds.productBytes(names))
+        let desk = RunDesk(console, report, title: "checking", bytes: feeds.productBytes(names), ledger: ledger)
         var options = FeedSet.Options()
         options.products = names
         options.isStrict = invocation.flag("strict")
@@ -48,11 +68,14 @@ extension Subcommand {
         do {
             result = try feeds.check(options)
         } catch {
-            try desk.close(&console)
+            try? desk.close(&console)
+            try? ledger.finish(succeeded: false, on: &console)
             throw error
         }
         try desk.close(&console)
+        desk.report.comparison = ledger.comparison
         desk.report.finish(on: &console)
+        try ledger.finish(succeeded: true, on: &console)
         let count = Quantity.counted(feeds.feeds.count, "feed")
         console.remark("\(Quantity.counted(result.lines.read, "product line")) checked against \(count)")
         return desk.report.exitCode
@@ -87,5 +110,16 @@ extension FeedSet {
         let paths = names ?? directory.products.map(\.path)
         guard !paths.contains("-") else { return nil }
         return paths.reduce(0) { $0 + ((try? Files.size($1)) ?? 0) }
+    }
+}
+
+extension Invocation {
+    /// How findings are printed: a report for another program on standard output stands there alone.
+    fileprivate func style(_ form: CheckLedger.Form) -> FindingReport.Style {
+        switch form {
+        case .json: value("report") == nil ? .json : .text
+        case .sarif, .junit: value("report") == nil ? .silent : .text
+        case .text, .github: .text
+        }
     }
 }

@@ -10,6 +10,8 @@ final class RunDesk {
     private let findingsFile: FindingsFile?
     private let lock: RunLock?
     private var merge = FindingMerge()
+    private let ledger: CheckLedger?
+    private var ledgerFailure: (any Error)?
 
     init(
         _ console: Console,
@@ -17,8 +19,10 @@ final class RunDesk {
         title: String,
         bytes: Int?,
         findingsFile: FindingsFile? = nil,
-        lock: RunLock? = nil
+        lock: RunLock? = nil,
+        ledger: CheckLedger? = nil
     ) {
+        self.ledger = ledger
         self.console = console
         self.report = report
         self.findingsFile = findingsFile
@@ -29,11 +33,21 @@ final class RunDesk {
     /// Takes a finding.
     func add(_ finding: Finding) {
         findingsFile?.add(finding)
+        guard isToPrint(finding) else { return }
         if report.isText {
             report.add(merge.add(finding), on: &console)
         } else {
             report.add(finding, on: &console)
         }
+    }
+
+    /// Notes a finding for the report beside the printed one; a failure there is kept until the end.
+    private func isToPrint(_ finding: Finding) -> Bool {
+        guard let ledger else { return true }
+        defer {
+            do { try ledger.drain(to: &console) } catch { ledgerFailure = ledgerFailure ?? error }
+        }
+        return ledger.take(finding)
     }
 
     /// Keeps a finding that was told already.
@@ -60,6 +74,7 @@ final class RunDesk {
         progress.finish(on: &self.console)
         console = self.console
         try findingsFile?.close()
+        if let ledgerFailure { throw ledgerFailure }
     }
 }
 

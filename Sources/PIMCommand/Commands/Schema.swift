@@ -66,6 +66,11 @@ enum CatalogSchema {
         File(name: "prices.jsonl", summary: "a line: one price, kept apart from the product", shape: price),
         File(name: "feeds/*.json", summary: "one feed: format, scope, selection, fields, gate", shape: feed),
         File(name: "formats/*.json", summary: "a format of your own, in the shape of the built-in ones", shape: format),
+        File(
+            name: "guidelines/*.json",
+            summary: "one guideline: rules for texts, and where they count",
+            shape: guideline
+        ),
     ]
 
     /// The file of this name; `feeds/google.json` and `feeds` name `feeds/*.json`.
@@ -73,7 +78,8 @@ enum CatalogSchema {
         files.first { file in
             guard let star = file.name.firstIndex(of: "*") else { return file.name == name }
             let folder = file.name[..<star]
-            return name == file.name || "\(name)/" == folder || (name.hasPrefix(folder) && name.hasSuffix(".json"))
+            let isFolder = "\(name)/" == folder || "\(name)s/" == folder
+            return name == file.name || isFolder || (name.hasPrefix(folder) && name.hasSuffix(".json"))
         }
     }
 }

@@ -39,6 +39,10 @@ enum FindingJSON {
         member("warnings", report.count(.warning), &writer)
         member("notes", report.count(.note), &writer)
         member("printed", report.printed, &writer)
+        if let comparison = report.comparison {
+            member("known", comparison.known, &writer)
+            member("mended", comparison.mended, &writer)
+        }
         writer.key(plain: "rules")
         writer.beginArray()
         for row in report.ruleCounts {

@@ -47,6 +47,7 @@ struct FindingMerge {
         }
         held[place].feed = [held[place].feed, finding.feed].compactMap(\.self).joined(separator: ", ")
         if held[place].scope != finding.scope { held[place].scope = nil }
+        if held[place].passage != finding.passage { held[place].passage = nil }
         return finished
     }
 

@@ -14,6 +14,16 @@ struct FindingReport {
         case text
         /// One JSON object a line; the last line is an object with the one key `summary`.
         case json
+        /// Nothing: another report holds them, and here they are only counted.
+        case silent
+    }
+
+    /// What a baseline makes of the findings.
+    struct Comparison: Sendable, Hashable {
+        /// How many the baseline has.
+        let known: Int
+        /// How many of the baseline were not met; nil where not all was looked at.
+        let mended: Int?
     }
 
     /// How many findings of one rule and severity there were.
@@ -31,6 +41,8 @@ struct FindingReport {
     private let limit: Int
     private var tally: [RuleCount.Key: Int] = [:]
     private var total = 0
+    /// What a baseline made of the findings; nil where there is none.
+    var comparison: Comparison?
 
     /// Reports to one way out; a `limit` of 0 prints every finding.
     init(_ style: Style = .text, to channel: Console.Channel = .output, limit: Int = 0) {
@@ -48,6 +60,7 @@ struct FindingReport {
         case .text:
             for line in FindingText.lines(finding, for: channel, of: console) { console.write(line, to: channel) }
         case .json: console.write(FindingJSON.line(finding), to: channel)
+        case .silent: return
         }
     }
 
@@ -75,10 +88,12 @@ struct FindingReport {
 
     /// Says how many findings were not printed, and the summary by rule; nothing where there was no finding.
     func finish(on console: inout Console) {
+        guard style != .silent else { return }
         guard style == .text else {
             console.write(FindingJSON.summary(self), to: channel)
             return
         }
+        defer { if let comparison { console.write(comparison.sentence, to: channel) } }
         guard total > 0 else { return }
         if total > limit {
             console.write("… and \(Quantity.grouped(total - limit)) more; --limit 0 prints all", to: channel)
@@ -113,6 +128,14 @@ struct FindingReport {
             return "  \(console.styled(label, row.severity.style, for: channel))  \(row.rule)"
         }
         return lines + [sentence]
+    }
+}
+
+extension FindingReport.Comparison {
+    /// `only new findings are shown: 12 known, 3 mended`.
+    fileprivate var sentence: String {
+        let rest = mended.map { ", \(Quantity.grouped($0)) mended" } ?? ""
+        return "only new findings are shown: \(Quantity.grouped(known)) known\(rest)"
     }
 }
 

@@ -3,7 +3,7 @@ import PIMFeeds
 
 /// Writes one finding for people.
 enum FindingText {
-    /// The place, the message and the rule, and below it what it concerns and what to do.
+    /// The place, the message and the rule, below it what it concerns and what to do, and the words with what is around.
     static func lines(_ finding: Finding, for channel: Console.Channel, of console: Console) -> [String] {
         let isTerminal = console.isTerminal(channel)
         let place = finding.position.map { "\(shown($0.description, isTerminal)): " } ?? ""
@@ -12,8 +12,9 @@ enum FindingText {
         let message = "\(place)\(word): \(shown(finding.message, isTerminal)) \(rule)"
         let facts = shown(context(finding).joined(separator: ", "), isTerminal)
         let remedy = shown(finding.remedy, isTerminal)
-        guard !facts.isEmpty || !remedy.isEmpty else { return [message] }
-        return [message, "  " + [facts, remedy].filter { !$0.isEmpty }.joined(separator: " — ")]
+        let second = [facts, remedy].filter { !$0.isEmpty }.joined(separator: " — ")
+        let excerpt = finding.passage.map { "    " + PassageText.line($0) }
+        return [message] + (second.isEmpty ? [] : ["  " + second]) + [excerpt].compactMap(\.self)
     }
 
     /// What the finding concerns: product, attribute, scope, feed and field.
@@ -31,7 +32,8 @@ enum FindingText {
         return facts
     }
 
-    private static func shown(_ text: String, _ isTerminal: Bool) -> String {
+    /// Text from a catalog, fit for a terminal or for a file.
+    static func shown(_ text: String, _ isTerminal: Bool) -> String {
         let visible = ShownText.visible(text)
         return isTerminal ? ShownText.isolated(visible) : visible
     }

@@ -14,19 +14,17 @@ public enum PassageText {
     /// A passage as lines of at most `columns` columns, marks and `…` included.
     public static func lines(_ passage: Passage, columns: Int = 76, isolating: Bool = true) -> [String] {
         let excerpt = Excerpt(passage, columns: max(columns, 20))
-        let before = excerpt.shown(excerpt.before)
-        let words = excerpt.shown(excerpt.words)
-        let after = excerpt.shown(excerpt.after)
-        let start = (excerpt.isCutBefore ? "…" : "") + before
-        let end = after + (excerpt.isCutAfter ? "…" : "")
-        guard excerpt.isSure else {
-            let line = "\(start)⟦\(words)⟧\(end)"
-            return [isolating && excerpt.hasRightToLeft ? "\u{2068}\(line)\u{2069}" : line]
-        }
+        guard excerpt.isSure else { return [excerpt.line(isolating: isolating)] }
+        let (start, words, end) = excerpt.parts
         let indent = LengthUnit.displayWidth.length(of: start)
         let width = max(LengthUnit.displayWidth.length(of: words), 1)
         let marks = String(repeating: " ", count: indent) + String(repeating: "^", count: width)
         return [start + words + end, marks]
+    }
+
+    /// A passage as one line of at most `columns` columns, its words between `⟦` and `⟧`.
+    public static func line(_ passage: Passage, columns: Int = 76, isolating: Bool = true) -> String {
+        Excerpt(passage, columns: max(columns, 20)).line(isolating: isolating)
     }
 }
 
@@ -63,7 +61,19 @@ private struct Excerpt {
         }
     }
 
-    func shown(_ cells: [Cell]) -> String {
+    /// What stands before the words, the words, and what stands behind them.
+    var parts: (start: String, words: String, end: String) {
+        ((isCutBefore ? "…" : "") + shown(before), shown(words), shown(after) + (isCutAfter ? "…" : ""))
+    }
+
+    /// All in one line, the words in brackets.
+    func line(isolating: Bool) -> String {
+        let (start, words, end) = parts
+        let line = "\(start)⟦\(words)⟧\(end)"
+        return isolating && hasRightToLeft ? "\u{2068}\(line)\u{2069}" : line
+    }
+
+    private func shown(_ cells: [Cell]) -> String {
         cells.map(\.text).joined()
     }
 

@@ -66,6 +66,8 @@ public struct ReportPlaces: Sendable, Hashable {
     public var folder: String
     /// The file of findings that name none; nil where they shall have no place.
     public var ownFile: String?
+    /// The files whose names begin where the report is read, not at the catalog's folder.
+    public var ownNames: Set<String> = []
 
     /// Says where the catalog's folder lies.
     public init(folder: String = "", ownFile: String? = nil) {
@@ -80,7 +82,7 @@ public struct ReportPlaces: Sendable, Hashable {
     }
 
     private func path(_ file: String) -> String {
-        guard !file.hasPrefix("/") else { return file }
+        guard !file.hasPrefix("/"), !ownNames.contains(file) else { return file }
         let joined = Files.join(folder, file)
         return joined.hasPrefix("./") ? String(joined.dropFirst(2)) : joined
     }

@@ -17,34 +17,34 @@ public struct GuidelineDesk: Sendable {
     }
 
     private let set: GuidelineSet
-    private let structure: CatalogStructure
-    private let scopes: [ScopeTable]
+    let structure: CatalogStructure
+    let scopes: [ScopeTable]
     /// The least severity that matters.
     private let limit: Finding.Severity
     /// Whether texts are judged that no scope shows.
     private let isThorough: Bool
-    private let isText: [Bool]
-    private let isRich: [Bool]
+    let isText: [Bool]
+    let isRich: [Bool]
     private let waivers: [Waiver]
-    private let looksAtCategories: Bool
+    let looksAtCategories: Bool
     private let pictures: (any PictureSource)?
     private var books: [BookKey: Int] = [:]
-    private var shelf: [Book] = []
+    var shelf: [Book] = []
 
     /// Rules with what is only known here.
-    private struct Book {
+    struct Book {
         let book: RuleBook
         let key: BookContent
     }
 
     /// What makes two books the same.
-    private struct BookContent: Hashable {
+    struct BookContent: Hashable {
         let guidelines: [Int]
         let locale: Int
     }
 
     /// Where a book was asked for.
-    private struct BookKey: Hashable {
+    struct BookKey: Hashable {
         let channel: Int
         let locale: Int
         let audience: Int
@@ -210,20 +210,20 @@ public struct GuidelineDesk: Sendable {
     }
 
     private func isWaived(_ finding: Finding, _ locale: Int, _ scope: Int?) -> Bool {
-        waivers.contains { waiver in
-            waiver.rule == finding.rule
-                && (waiver.product.map { $0 == finding.product } ?? true)
-                && (waiver.attribute.map { $0 == finding.attribute } ?? true)
-                && (waiver.locale.map { locale >= 0 && Guideline.Reach.isListed(structure.locales[locale], [$0]) }
-                    ?? true)
-                && (waiver.channel.map { channel in
-                    scope.map { structure.channelChain(of: scopes[$0].scope.channel).contains(channel) } ?? false
-                } ?? true)
-        }
+        isWaived(finding.rule, finding.product, finding.attribute, locale, scope)
+    }
+
+    /// Whether somebody allowed a rule to be broken there.
+    func isWaived(_ rule: String, _ product: String?, _ attribute: AttributeCode?, _ locale: Int, _ scope: Int?) -> Bool
+    {
+        guard !waivers.isEmpty else { return false }
+        let channels = scope.map { structure.channelChain(of: scopes[$0].scope.channel) } ?? []
+        let locale = locale < 0 ? nil : structure.locales[locale]
+        return waivers.contains { $0.covers(rule, product, attribute, locale, channels) }
     }
 
     /// The number of the book for a place; books are made when they are first asked for.
-    private mutating func number(for key: BookKey) -> Int {
+    mutating func number(for key: BookKey) -> Int {
         if let known = books[key] { return known }
         let place = place(of: key)
         let locale = place.locale.flatMap { structure.number(of: $0) } ?? -1

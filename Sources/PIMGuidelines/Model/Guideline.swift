@@ -276,3 +276,20 @@ public struct Waiver: Sendable, Hashable {
         self.end = end
     }
 }
+
+extension Waiver {
+    /// Whether it allows a rule to be broken by a text; what is not known of the text is in no waiver that names it.
+    package func covers(
+        _ rule: String,
+        _ product: String?,
+        _ attribute: AttributeCode?,
+        _ locale: LocaleCode?,
+        _ channels: [ChannelCode]
+    ) -> Bool {
+        self.rule == rule
+            && (self.product.map { $0 == product } ?? true)
+            && (self.attribute.map { $0 == attribute } ?? true)
+            && (self.locale.map { wanted in locale.map { Guideline.Reach.isListed($0, [wanted]) } ?? false } ?? true)
+            && (channel.map(channels.contains) ?? true)
+    }
+}

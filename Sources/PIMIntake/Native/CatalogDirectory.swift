@@ -118,6 +118,9 @@ public struct CatalogDirectory: Sendable {
     /// The folder's product files.
     public var products: [ProductFile] { files(productFiles) }
 
+    /// The folder's files of product models.
+    package var models: [ProductFile] { files(modelFiles) }
+
     private func files(_ names: [String]) -> [ProductFile] {
         names.map { ProductFile(path: Files.join(folder, $0), name: $0) }
     }
