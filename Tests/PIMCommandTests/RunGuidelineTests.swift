@@ -39,7 +39,6 @@ struct RunGuidelineTests {
             {"guideline":"w","title":"W","layer":"channel","uses":[],"sources":[{"url":"u","date":"2026-01-01"}],
             "applies":{"markets":["PL"],"channels":["web"],"locales":["pl"],"families":["things"],"categories":["master"],"segments":[]},
             "effective":{"from":"2026-01-01","until":"2027-01-01"},"vocabularies":{"v":["x"],"w":{"+":["y"],"-":["z"]}},
-            "gate":{"max_errors":1,"max_warnings":1,"min_score":1},
             "rules":[{"id":"w","kind":"text.terms","summary":"s","because":"b","remedy":"r","severity":"note","attributes":["name"],
             "locales":["pl"],"off":false,"locked":true,"from":"2026-01-01","with":{"terms":[{"vocabulary":"v"}]},
             "good":[{"text":"a","locale":"pl_PL"}],"bad":[{"text":"x","locale":"pl_PL","fixed":"x"}]}],

@@ -29,15 +29,6 @@ extension CatalogSchema {
         SchemaMember("vocabularies", .map(change), "Lists of terms by name, for rules to use."),
         SchemaMember("rules", .list(guidelineRule), "Its rules."),
         SchemaMember("waivers", .list(waiver), "Exceptions that somebody allowed for a while."),
-        SchemaMember(
-            "gate",
-            .object([
-                SchemaMember("max_errors", .count, "At most so many errors."),
-                SchemaMember("max_warnings", .count, "At most so many warnings."),
-                SchemaMember("min_score", .count, "A mean score of at least so much, 0 to 100."),
-            ]),
-            "When its findings hold a feed back."
-        ),
     ])
 
     private static let reach = SchemaShape.object([

@@ -21,7 +21,6 @@ struct GuidelineReader {
         guideline.vocabularies = vocabularies(&item)
         guideline.rules = (item.objects("rules", &log) ?? []).enumerated().compactMap { rule($1, "/rules/\($0)") }
         guideline.waivers = (item.objects("waivers", &log) ?? []).compactMap { waiver($0) }
-        guideline.gate = item.object("gate", &log).map { gate($0) } ?? Guideline.Gate()
         item.finish("the guideline", &log)
         var seen: Set<String> = []
         for rule in guideline.rules where !seen.insert(rule.id).inserted {
@@ -84,16 +83,6 @@ struct GuidelineReader {
         var result: [String: SettingChange] = [:]
         for member in members { result[member.key] = change(member.value) }
         return result
-    }
-
-    private mutating func gate(_ reader: ObjectReader) -> Guideline.Gate {
-        var item = reader
-        var gate = Guideline.Gate()
-        gate.maximumErrors = item.integer("max_errors", &log)
-        gate.maximumWarnings = item.integer("max_warnings", &log)
-        gate.minimumScore = item.integer("min_score", &log)
-        item.finish("\"gate\"", &log)
-        return gate
     }
 
     private mutating func waiver(_ reader: ObjectReader) -> Waiver? {

@@ -43,8 +43,6 @@ public struct Guideline: Sendable, Hashable {
     public var packs: [String]
     /// The pages that its rules restate.
     public var pages: [Page]
-    /// What holds a feed back.
-    public var gate: Gate
     /// Terms by name, for rules to use.
     public var vocabularies: [String: SettingChange]
     /// Its rules.
@@ -62,7 +60,6 @@ public struct Guideline: Sendable, Hashable {
         reach = Reach()
         packs = []
         pages = []
-        gate = Gate()
         vocabularies = [:]
         rules = []
         waivers = []
@@ -102,19 +99,6 @@ extension Guideline {
             self.url = url
             self.date = date
         }
-    }
-
-    /// When findings of guidelines hold a feed back; what is nil does not look.
-    public struct Gate: Sendable, Hashable {
-        /// At most so many errors.
-        public var maximumErrors: Int?
-        /// At most so many warnings.
-        public var maximumWarnings: Int?
-        /// A mean score of at least so much, 0 to 100.
-        public var minimumScore: Int?
-
-        /// A gate that is always open.
-        public init() {}
     }
 
     /// Where a guideline applies; an empty list does not look.

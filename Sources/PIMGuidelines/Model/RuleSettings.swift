@@ -41,7 +41,7 @@ public struct RuleSettings: Sendable {
         number(name).flatMap { Int("\($0)") }
     }
 
-    /// A list of texts; empty where it is not said. One text alone is a list of one.
+    /// A list of texts, or one text alone; empty where it is not said.
     public func texts(_ name: String) -> [String] {
         switch values[name] {
         case .text(let text): [text]
