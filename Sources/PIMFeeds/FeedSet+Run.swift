@@ -166,7 +166,7 @@ extension FeedSet {
     func inputHash() throws -> String {
         var hasher = ContentHasher()
         for file in directory.structureFileNames + directory.feedFiles + directory.formatFiles
-            + directory.guidelineFiles
+            + directory.guidelineFiles + (guidelines == nil ? [] : directory.dictionaryFiles)
         {
             hasher.update(Array(file.utf8))
             hasher.update(try Files.read(Files.join(directory.folder, file)))

@@ -170,9 +170,15 @@ extension FeedSet {
                 GuidelineFile.read(Files.join(directory.folder, file), name: file, log: &log)
             }
             var problems: [Finding] = []
-            let set = GuidelineSet(documents, packs: GuidelinePack.all, structure: structure, day: day) {
-                problems.append($0)
-            }
+            let isSpelled = documents.contains { $0.rules.contains { $0.kind == RuleKind.spelling.name } }
+            let dictionaries = isSpelled ? CatalogDictionaries.read(directory, &log) : [:]
+            let set = GuidelineSet(
+                documents,
+                kinds: CatalogDictionaries.kinds(with: dictionaries),
+                packs: GuidelinePack.all,
+                structure: structure,
+                day: day
+            ) { problems.append($0) }
             log.findings += problems
             return set
         }

@@ -69,4 +69,20 @@ struct RunGuidelineTests {
             #expect(output.contains("[text.foreign-letters]"), "\(output) \(run.talk)")
         }
     }
+
+    @Test("reads the catalog's dictionaries for rules about spelling, and refuses half of one")
+    func dictionaries() throws {
+        let shop = try RunGuidelineShop.make(["Kurtka zimowa", "Kurtak zimowa"])
+        let rule =
+            #"{"guideline":"spelling","rules":[{"id":"brand.spelling","kind":"text.spelling","attributes":["title"]}]}"#
+        try shop.write("guidelines/spelling.json", rule)
+        #expect(!Call("check", "-C", shop.folder, "--limit", "0").output.contains("brand.spelling"))
+        try shop.write("dictionaries/pl.dic", "2\nkurtka\nzimowa\n")
+        let half = Call("check", "-C", shop.folder)
+        #expect(half.talk.contains("pl.aff") || half.output.contains("pl.aff"))
+        try shop.write("dictionaries/pl.aff", "SET UTF-8\nTRY aktruzimow\n")
+        let call = Call("check", "-C", shop.folder, "--limit", "0")
+        #expect(call.output.contains("\"Kurtak\""))
+        #expect(!call.output.contains("\"zimowa\""))
+    }
 }

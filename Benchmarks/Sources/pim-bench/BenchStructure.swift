@@ -24,6 +24,21 @@ enum BenchStructure {
         ]
     }()
 
+    /// The same with a brand's guideline, whose rules are errors, so that an export asks all of them.
+    static let guided = templates + [("guidelines/brand.json", guideline)]
+
+    private static let guideline = #"""
+        {"guideline":"brand","uses":["law-eu-green-claims"],"rules":[
+        {"id":"brand.words","kind":"text.terms","severity":"error","with":{"terms":["cheap","best ever","must-have",
+        {"term":"super","match":"prefix"},"hit sezonu",{"term":"najtańsz","match":"prefix"},"хит","ارزان‌ترین","الأرخص"],
+        "except":["superwash"]}},
+        {"id":"brand.title","kind":"text.length","severity":"error","attributes":["title"],
+        "with":{"max":150,"unit":"codepoints"}},
+        {"id":"brand.spaces","kind":"text.whitespace","severity":"error"},
+        {"id":"brand.links","kind":"text.links","severity":"error","attributes":["description"]},
+        {"id":"brand.marks","kind":"text.punctuation","severity":"error","with":{"exclamations":1}}]}
+        """#
+
     private static let attributes = """
         {"attributes":[
         {"code":"sku","type":"identifier"},

@@ -28,6 +28,7 @@ struct FigureTable {
             ratio("PHP-escaped against raw lines, cpu", "pim-php", \.cpu, (1.5, 1.35), "left out"),
             ratio("ten feeds against one, cpu", "pim-ten", \.cpu, (4, 3), "left out"),
             ratio("title and description templates against none, cpu", "pim-template", \.cpu, (1.6, 1.3), "left out"),
+            ratio("templates and a guideline against none, cpu", "pim-guided", \.cpu, (3, 2), "left out"),
             Figure(
                 "check, products a second",
                 work("pim-check")?.productsPerSecond,

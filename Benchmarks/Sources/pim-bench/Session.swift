@@ -43,6 +43,7 @@ struct Session {
         let php = try catalog("php", options.products, form)
         let ten = try BenchCatalog(in: place("ten"), linesOf: raw, structure: BenchStructure.tenFeeds)
         let template = try BenchCatalog(in: place("template"), linesOf: raw, structure: BenchStructure.templates)
+        let guided = try BenchCatalog(in: place("guided"), linesOf: raw, structure: BenchStructure.guided)
         let peers = try Peer.all(in: options.peers, scratch: scratch)
         let ready = peers.filter { $0.absence == nil && options.wants($0.name) }
         try compare(raw, php, ready, all: peers)
@@ -50,6 +51,7 @@ struct Session {
             export("pim", "pim export, 1 thread", raw), export("pim-php", "pim export, PHP-escaped", php),
             export("pim-ten", "pim export, ten feeds", ten),
             export("pim-template", "pim export, templates", template),
+            export("pim-guided", "pim export, templates and guideline", guided),
             Work(
                 "pim-check",
                 "pim check",

@@ -22,6 +22,7 @@ struct MemoryCauses {
         try note("structure", files: directory.settingsFileNames, in: directory.folder)
         try note("format files", files: directory.formatFiles, in: directory.folder)
         try note("guidelines", files: directory.guidelineFiles, in: directory.folder)
+        if set.guidelines != nil { try note("dictionaries", files: directory.dictionaryFiles, in: directory.folder) }
         note("rules in force", set.guidelines?.inForce ?? [])
         // Whether anything is noted at all makes products without a line of their own sold out.
         note("stock and prices", ["\(set.catalog.stock.isEmpty)", "\(set.catalog.prices.isEmpty)"])

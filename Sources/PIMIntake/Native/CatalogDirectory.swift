@@ -25,6 +25,8 @@ public struct CatalogDirectory: Sendable {
     public let formatFiles: [String]
     /// The guidelines, relative to the folder.
     public let guidelineFiles: [String]
+    /// Hunspell's dictionaries, relative to the folder: `dictionaries/pl.aff` and `dictionaries/pl.dic`.
+    public let dictionaryFiles: [String]
 
     private let structureFiles: StructureFiles
     private let modelFiles: [String]
@@ -53,6 +55,7 @@ public struct CatalogDirectory: Sendable {
         feedFiles = try FileGlobs.matches(files.files.feeds, in: folder)
         formatFiles = try FileGlobs.matches(files.files.formats, in: folder)
         guidelineFiles = try FileGlobs.matches(files.files.guidelines, in: folder)
+        dictionaryFiles = try FileGlobs.matches(["dictionaries/*.aff", "dictionaries/*.dic"], in: folder)
     }
 
     /// The structure as it was read, before it was checked.
