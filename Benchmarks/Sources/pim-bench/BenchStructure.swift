@@ -33,7 +33,7 @@ enum BenchStructure {
         {"term":"super","match":"prefix"},"hit sezonu",{"term":"najtańsz","match":"prefix"},"хит","ارزان‌ترین","الأرخص"],
         "except":["superwash"]}},
         {"id":"brand.title","kind":"text.length","severity":"error","attributes":["title"],
-        "with":{"max":150,"unit":"codepoints"}},
+        "with":{"max":150,"unit":"codePoints"}},
         {"id":"brand.spaces","kind":"text.whitespace","severity":"error"},
         {"id":"brand.links","kind":"text.links","severity":"error","attributes":["description"]},
         {"id":"brand.marks","kind":"text.punctuation","severity":"error","with":{"exclamations":1}}]}

@@ -7,7 +7,7 @@ extension GuidelinePack {
           "effective": {"from": "2025-01-21"},
           "rules": [
             {"id": "amazon.title-length", "kind": "text.length", "attributes": ["title"], "severity": "error",
-             "with": {"max": 200, "unit": "codepoints"}, "because": "Amazon takes titles of 200 characters at most"},
+             "with": {"max": 200, "unit": "codePoints"}, "because": "Amazon takes titles of 200 characters at most"},
             {"id": "amazon.title-marks", "kind": "text.characters", "attributes": ["title"], "severity": "error",
              "with": {"forbidden": "!$?_{}^¬¦"}, "because": "Amazon refuses these characters in titles"},
             {"id": "amazon.title-repetition", "kind": "text.repetition", "attributes": ["title"], "severity": "error",

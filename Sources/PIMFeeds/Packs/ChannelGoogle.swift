@@ -4,14 +4,13 @@ extension GuidelinePack {
         { "guideline": "channel-google", "title": "Google Merchant Center: titles, descriptions and pictures", "layer": "pack",
           "sources": [
             {"url": "https://support.google.com/merchants/answer/6324415", "date": "2026-11-22"},
-            {"url": "https://support.google.com/merchants/answer/6324468", "date": "2026-11-22"},
-            {"url": "https://support.google.com/merchants/answer/6324350", "date": "2026-11-22"} ],
+            {"url": "https://support.google.com/merchants/answer/7052112", "date": "2026-11-21"} ],
           "rules": [
             {"id": "google.title-length", "kind": "text.length", "attributes": ["title"], "severity": "error",
-             "with": {"max": 150, "unit": "codepoints"},
+             "with": {"max": 150, "unit": "codePoints"},
              "because": "Google takes titles of 1 to 150 characters"},
             {"id": "google.description-length", "kind": "text.length", "attributes": ["description"], "severity": "error",
-             "with": {"max": 5000, "unit": "codepoints"},
+             "with": {"max": 5000, "unit": "codePoints"},
              "because": "Google takes descriptions of 1 to 5,000 characters"},
             {"id": "google.promotion", "kind": "text.terms", "attributes": ["title", "description"], "severity": "warning",
              "with": {"terms": ["free shipping", "free delivery", "best price", "buy now", "limited offer", "click here",

@@ -3,12 +3,12 @@ extension GuidelinePack {
     static let channelMeta = #"""
         { "guideline": "channel-meta", "title": "Meta (Facebook, Instagram): titles, descriptions and pictures", "layer": "pack",
           "sources": [
-            {"url": "https://www.facebook.com/business/help/2104231189874655", "date": "2026-11-22"},
-            {"url": "https://developers.facebook.com/docs/commerce-platform/catalog/best-practices", "date": "2026-11-22"} ],
+            {"url": "https://thebritishcrafthouse.co.uk/facebook-instagram-ads-product-requirements", "date": "2026-11-22"},
+            {"url": "https://productfeedspec.com/platforms/meta-catalog", "date": "2026-11-22"} ],
           "rules": [
             {"id": "meta.title-length", "kind": "text.length", "attributes": ["title"], "severity": "warning",
-             "with": {"max": 65, "unit": "codepoints"},
-             "because": "Meta shows about 65 of at most 200 characters of a title"},
+             "with": {"max": 65, "unit": "codePoints"},
+             "because": "Meta recommends titles under 65 characters"},
             {"id": "meta.title-marks", "kind": "text.characters", "attributes": ["title"], "severity": "warning",
              "with": {"forbidden": "!*?░▒▓█★☆♥"},
              "because": "Meta asks for titles without exclamation marks, asterisks and decoration"},
@@ -18,6 +18,6 @@ extension GuidelinePack {
              "with": {"attributes": ["title", "description"]},
              "because": "Meta asks that title and description are not the same"},
             {"id": "meta.picture-size", "kind": "image.size", "severity": "warning",
-             "with": {"min_width": 500, "min_height": 500}, "because": "Meta asks for 500 × 500 pixels"} ] }
+             "with": {"min_width": 500, "min_height": 500}, "because": "Meta recommends 500 × 500 pixels"} ] }
         """#
 }

@@ -2,7 +2,7 @@ extension GuidelinePack {
     /// Sample for a lawyer to confirm: generic environmental claims.
     static let lawGreenClaims = #"""
         { "guideline": "law-eu-green-claims", "title": "Sample for a lawyer to confirm: generic environmental claims", "layer": "pack",
-          "sources": [{"url": "https://eur-lex.europa.eu/eli/dir/2024/825/oj", "date": "2026-11-22"}],
+          "sources": [{"url": "https://www.twobirds.com/en/insights/2024/global/directive-to-empower-consumers-for-the-green-transition-has-been-adopted", "date": "2026-11-22"}],
           "effective": {"from": "2026-09-27"},
           "rules": [
             {"id": "law.eu.green-claims", "kind": "text.terms", "severity": "error",
