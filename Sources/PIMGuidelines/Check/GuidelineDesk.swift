@@ -35,6 +35,8 @@ public struct GuidelineDesk: Sendable {
     struct Book {
         let book: RuleBook
         let key: BookContent
+        /// By number of the attribute: whether some rule looks at its texts.
+        let looks: [Bool]
     }
 
     /// What makes two books the same.
@@ -80,9 +82,22 @@ public struct GuidelineDesk: Sendable {
         let values = lineage.product.values
         let family = lineage.family ?? -1
         let categories = looksAtCategories ? lineage.categories : []
+        var booksOfScopes: [Int] = []
+        for scope in listings.indices {
+            let key = BookKey(
+                channel: -1,
+                locale: -1,
+                audience: -1,
+                scope: scope,
+                family: family,
+                categories: categories
+            )
+            booksOfScopes.append(number(for: key))
+        }
         for (index, entry) in values.entries.enumerated() {
             let attribute = Int(entry.attribute)
             guard isText[attribute], entry.form == .text, entry.count > 0 else { continue }
+            guard isThorough || booksOfScopes.contains(where: { shelf[$0].looks[attribute] }) else { continue }
             let text = TextOnce(values, entry, isRich: isRich[attribute], firstOpinion: opinions.count)
             var judged: [Int] = []
             if isThorough {
@@ -100,15 +115,7 @@ public struct GuidelineDesk: Sendable {
                 guard let (level, shown) = listings[scope].stored(at: attribute), level == 0, shown == index else {
                     continue
                 }
-                let key = BookKey(
-                    channel: -1,
-                    locale: -1,
-                    audience: -1,
-                    scope: scope,
-                    family: family,
-                    categories: categories
-                )
-                judge(text, attribute, with: number(for: key), scope, lineage, &judged, &opinions)
+                judge(text, attribute, with: booksOfScopes[scope], scope, lineage, &judged, &opinions)
             }
         }
         for scope in listings.indices { judge(listings[scope], scope, family, categories, &opinions) }
@@ -144,9 +151,9 @@ public struct GuidelineDesk: Sendable {
     ) {
         guard !judged.contains(number) else { return }
         judged.append(number)
+        guard shelf[number].looks[attribute] else { return }
         let book = shelf[number].book
         let stated = structure.attributes[attribute]
-        guard book.looks(at: stated.code) else { return }
         for opinion in book.opinions(of: text.plain, attribute: stated.code, source: text.source) {
             let rule = book.rules[opinion.rule]
             let locale = shelf[number].key.locale
@@ -234,7 +241,8 @@ public struct GuidelineDesk: Sendable {
         }
         let book = set.book(of: content.guidelines, locale: place.locale, limit: limit, leavingOut: set.untouchedRules)
         { _, _ in }
-        shelf.append(Book(book: book, key: content))
+        let looks = structure.attributes.indices.map { isText[$0] && book.looks(at: structure.attributes[$0].code) }
+        shelf.append(Book(book: book, key: content, looks: looks))
         books[key] = shelf.count - 1
         return shelf.count - 1
     }
