@@ -112,7 +112,7 @@ extension FeedSet {
         try job.output?.append(joint.rest)
         report.cutOff = cutOff ?? findings.first { $0.rule == "line.cut-off" }?.position
         if let place = report.cutOff { job.holdBack(cutOffAt: place) }
-        try job.verify()
+        try FeedJob.verify([job], threads: options.threads)
         guard options.proceed(report.lines.read, report.bytesRead) else {
             throw FeedError.interrupted(after: report.lines.read)
         }

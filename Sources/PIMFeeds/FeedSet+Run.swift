@@ -56,7 +56,7 @@ extension FeedSet {
             return memory
         }
         // All of them are verified before the first is published.
-        for job in jobs { try job.verify() }
+        try FeedJob.verify(jobs, threads: options.threads)
         guard options.proceed(report.lines.read, report.bytesRead) else {
             throw FeedError.interrupted(after: report.lines.read)
         }
@@ -76,7 +76,7 @@ extension FeedSet {
         let output = try FeedOutput(plan, path: Files.join(scratch, "feed"), state: scratch)
         let job = FeedJob(plan: plan, catalog: catalog, output: output, place: "standard output")
         var report = try run([job], options)
-        try job.verify()
+        try FeedJob.verify([job], threads: options.threads)
         guard options.proceed(report.lines.read, report.bytesRead) else {
             throw FeedError.interrupted(after: report.lines.read)
         }

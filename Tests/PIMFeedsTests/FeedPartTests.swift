@@ -139,7 +139,7 @@ struct FeedPartTests {
         let hash = ContentHash.hex(ContentHash.hash64(Array(spoiled.utf8)))
         let account = try folder.text(part.account).replacing(ContentHash.hex(ContentHash.hash64(old)), with: hash)
         try folder.replace(part.account, account)
-        #expect(throws: PIMIOError.self) { try shop.feeds().wrap([part], to: folder.output) }
+        #expect(throws: FeedError.self) { try shop.feeds().wrap([part], to: folder.output) }
         #expect(!Files.exists(Files.join(folder.output, "items.xml")))
     }
 

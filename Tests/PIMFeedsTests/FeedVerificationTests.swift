@@ -49,6 +49,31 @@ struct FeedVerificationTests {
         }
     }
 
+    @Test(
+        "Many finished files are looked at by any number of threads; the first bad one is named",
+        arguments: [1, 2, 5]
+    )
+    func finished(_ threads: Int) throws {
+        let format = WriterSamples.format(Self.containers[0], Self.fields)
+        let records = (1...4).map { WriterSamples.record(.text("\($0)"), .text("some text")) }
+        let bytes = WriterSamples.feed(format, records).bytes
+        try WriterSamples.withFile(bytes) { path in
+            func file(_ number: Int, of path: String, items: Int) -> FinishedFile {
+                FinishedFile(feed: "feed-\(number)", path: path, format: format, items: items, scratch: path + ".text")
+            }
+            let good = (0..<7).map { file($0, of: path, items: 4) }
+            let facts = try FinishedFile.facts(of: good, threads: threads)
+            #expect(facts.map(\.size) == Array(repeating: bytes.count, count: 7))
+            #expect(facts.map(\.hash) == Array(repeating: ContentHash.hash64(bytes), count: 7))
+            #expect(try FinishedFile.facts(of: [], threads: threads).isEmpty)
+            let bad = good + [file(7, of: path, items: 5), file(8, of: path, items: 3)]
+            let error = #expect(throws: FeedError.self) { try FinishedFile.facts(of: bad, threads: threads) }
+            #expect(error?.code == .verification && error?.message.hasPrefix("feed-7: ") == true)
+            let missing = [file(0, of: path + ".gone", items: 4)]
+            #expect(throws: PIMIOError.self) { try FinishedFile.facts(of: missing, threads: threads) }
+        }
+    }
+
     @Test("Members of groups count, their documents do not")
     func groups() throws {
         let grouping = FeedFormat.Grouping(fields: [Field("id", .code)], memberField: "hasVariant")

@@ -113,11 +113,20 @@ final class FeedJob {
         result.reasons.append("\(place.file) ends in the middle of line \(place.line): it was cut off")
     }
 
-    /// Verifies the file and asks the gate; a feed that is held back leaves no file behind.
-    func verify() throws {
+    /// Verifies the files of feeds and asks their gates; a feed that is held back leaves no file behind.
+    static func verify(_ jobs: [FeedJob], threads: Int) throws {
+        let finished = try jobs.map { job in try job.output?.finish(items: job.result.written) }
+        let files = finished.compactMap(\.self)
+        defer { for case let packed? in files.map(\.packed) { try? Files.remove(packed) } }
+        var facts = try FinishedFile.facts(of: files, threads: threads).makeIterator()
+        for (job, file) in zip(jobs, finished) where file != nil {
+            if let facts = facts.next() { try job.settle(facts) }
+        }
+    }
+
+    private func settle(_ facts: FinishedFile.Facts) throws {
         guard let output else { return }
-        try output.verify(items: result.written)
-        (result.bytes, result.hash) = try output.measure()
+        (result.bytes, result.hash) = try output.settle(facts)
         result.previous = output.previous?.items
         result.reasons += plan.definition.gate.reasons(against: result)
         result.outcome = result.reasons.isEmpty ? .published : .held

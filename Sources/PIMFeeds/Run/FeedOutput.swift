@@ -140,34 +140,29 @@ final class FeedOutput {
         try part?.end()
     }
 
-    /// Finishes the file, reads it back as its receiver will, and makes it the very bytes that are published.
-    ///
-    /// Throws where the file is not what was written.
-    func verify(items: Int) throws {
+    /// Finishes the file, which is then to be looked at; nil for a part, which is no feed.
+    func finish(items: Int) throws(PIMIOError) -> FinishedFile? {
         writer.end()
         try flush(all: true)
         try file?.close()
         try manifest?.close()
         let text = plan.format.encoding == .utf8 ? nil : try encode()
-        guard let temporary = file?.temporaryPath else { return }
-        let found = try FeedVerification.verify(
+        guard let temporary = file?.temporaryPath else { return nil }
+        return FinishedFile(
+            feed: plan.definition.code,
             path: temporary,
             format: plan.format,
-            expected: items,
+            items: items,
             text: text,
-            scratch: Self.text(path)
+            scratch: Self.text(path),
+            packed: plan.definition.output.isCompressed ? Self.packed(path) : nil
         )
-        guard found == items else {
-            throw FeedError(
-                .verification,
-                "\(plan.definition.code): \(items) items were written, but the file holds \(found)"
-            )
-        }
-        if plan.definition.output.isCompressed { try compress() }
     }
 
-    /// The size and hash of the file that is published; known once it is verified.
-    func measure() throws -> (bytes: Int, hash: String) {
+    /// Makes the file that was looked at the very bytes that are published, and tells their size and hash.
+    func settle(_ facts: FinishedFile.Facts) throws(PIMIOError) -> (bytes: Int, hash: String) {
+        if let hash = facts.hash { return (facts.size, ContentHash.hex(hash)) }
+        try compress()
         guard let temporary = file?.temporaryPath else { return (0, "") }
         return (try Files.size(temporary), ContentHash.hex(try ContentHash.hash64(file: temporary)))
     }
@@ -195,12 +190,10 @@ final class FeedOutput {
         return try ContentHash.hash64(file: text.temporaryPath)
     }
 
-    /// Replaces the file by a compressed one that was read back.
+    /// Replaces the file by its compressed one, which is read back.
     private func compress() throws(PIMIOError) {
         guard let plain = file.take() else { return }
         let packed = Self.packed(path)
-        defer { try? Files.remove(packed) }
-        try Gzip.compress(file: plain.temporaryPath, to: packed)
         var draft = Optional(try AtomicFile(target: path))
         try Files.readBlocks(packed) { bytes throws(PIMIOError) in try draft?.write(bytes) }
         try draft?.close()
