@@ -11,6 +11,12 @@ public struct GuidelineCheck: Sendable {
     /// By number of the locale: what its texts are asked about, and which texts are.
     private let questions: [[Question]]
     private let filters: [TextFilter]
+    /// What texts are asked about whose language nobody knows.
+    private let common: [Question]
+    /// What identifiers are asked about.
+    private let identifiers: [Question]
+    private let commonFilter: TextFilter
+    private let identifierFilter: TextFilter
     /// By number of the attribute.
     private let forms: [Form]
 
@@ -18,34 +24,41 @@ public struct GuidelineCheck: Sendable {
     private enum Form: UInt8, Sendable {
         /// Not at all.
         case none
-        /// As a text that is the same in every language.
-        case common
-        /// As a text in a language.
+        /// As a code.
+        case identifier
+        /// As a text.
         case plain
-        /// As HTML in a language.
+        /// As HTML.
         case rich
     }
 
-    /// Makes ready for a structure.
-    public init(structure: CatalogStructure, rules: [Rule] = Rule.all) {
+    /// Makes ready for a structure; some of the rules are about nothing but identifiers.
+    public init(structure: CatalogStructure, rules: [Rule] = Rule.all, onlyForIdentifiers others: [Rule] = []) {
         self.structure = structure
-        self.rules = rules
+        self.rules = rules + others
         let questions = structure.locales.map { Question.all(of: rules, for: $0.text) }
         self.questions = questions
         filters = questions.map { TextFilter($0, rules) }
+        let identifiers = Question.all(of: self.rules, for: "").filter { [all = self.rules] in
+            !all[$0.rule].needsLanguage
+        }
+        self.identifiers = identifiers
+        common = identifiers.filter { $0.rule < rules.count }
+        commonFilter = TextFilter(common, self.rules)
+        identifierFilter = TextFilter(identifiers, self.rules)
         forms = structure.attributes.map { attribute in
             switch attribute.type {
-            case .text: attribute.isLocalizable ? .plain : .common
-            case .richtext: attribute.isLocalizable ? .rich : .common
-            case .identifier: .common
+            case .text: .plain
+            case .richtext: .rich
+            case .identifier: .identifier
             default: .none
             }
         }
     }
 
-    /// What the rules say about the texts of a product (not of its models).
+    /// What the rules say about the texts and the identifier of a product (not of its models).
     ///
-    /// Texts that are the same in every language are only asked whether they force a direction.
+    /// Texts that are the same in every language are only asked what needs no language to be answered.
     public func check(_ product: Product) -> [Finding] {
         check(product, ProductMarks(of: product))
     }
@@ -57,27 +70,33 @@ public struct GuidelineCheck: Sendable {
 
     private func check(_ product: Product, _ marks: ProductMarks) -> [Finding] {
         var findings: [Finding] = []
-        let forces = marks.all.contains(.directionOverride)
+        if !marks.identifier.isEmpty {
+            var identifier = product.identifier
+            identifier.withUTF8 { bytes in
+                let text = Text(bytes: bytes, marks: marks.identifier, isRich: false)
+                if identifierFilter.mayBreakRule(text) { ask(identifiers, text, nil, product, &findings) }
+            }
+        }
         product.values.bytes.withUnsafeBufferPointer { bytes in
             product.values.entries.withUnsafeBufferPointer { entries in
                 for index in entries.indices {
                     let entry = entries[index]
                     guard case .text = entry.form else { continue }
-                    let isRich: Bool
-                    switch forms[Int(entry.attribute)] {
-                    case .plain where entry.locale >= 0: isRich = false
-                    case .rich where entry.locale >= 0: isRich = true
-                    case .none: continue
-                    default:
-                        if forces { tellOverride(bytes, marks.texts[index], entry, product, &findings) }
-                        continue
-                    }
+                    let form = forms[Int(entry.attribute)]
+                    guard form != .none else { continue }
                     let text = Text(
                         bytes: UnsafeBufferPointer(rebasing: bytes[entry.range]),
                         marks: marks.texts[index],
-                        isRich: isRich
+                        isRich: form == .rich
                     )
-                    if filters[Int(entry.locale)].mayBreakRule(text) { ask(text, entry, product, &findings) }
+                    let locale = Int(entry.locale)
+                    if form == .identifier {
+                        if identifierFilter.mayBreakRule(text) { ask(identifiers, text, entry, product, &findings) }
+                    } else if locale < 0 {
+                        if commonFilter.mayBreakRule(text) { ask(common, text, entry, product, &findings) }
+                    } else if filters[locale].mayBreakRule(text) {
+                        ask(questions[locale], text, entry, product, &findings)
+                    }
                 }
             }
         }
@@ -85,15 +104,15 @@ public struct GuidelineCheck: Sendable {
     }
 
     private func ask(
+        _ questions: [Question],
         _ text: Text,
-        _ entry: ProductValues.Entry,
+        _ entry: ProductValues.Entry?,
         _ product: Product,
         _ findings: inout [Finding]
     ) {
-        let questions = questions[Int(entry.locale)]
         guard text.isRich else {
             for question in questions where question.cause.applies(to: text.marks) {
-                tell(question.rule, text.bytes, entry, product, &findings)
+                tell(rules[question.rule], text.bytes, entry, product, &findings)
             }
             return
         }
@@ -102,64 +121,36 @@ public struct GuidelineCheck: Sendable {
         plain.withUnsafeBufferPointer { plain in
             let marks = TextMarks(of: plain)
             for question in questions {
-                let readsMarkup = rules[question.rule].readsMarkup
-                guard question.cause.applies(to: readsMarkup ? text.marks : marks) else { continue }
-                tell(question.rule, readsMarkup ? text.bytes : plain, entry, product, &findings)
+                let rule = rules[question.rule]
+                guard question.cause.applies(to: rule.readsMarkup ? text.marks : marks) else { continue }
+                tell(rule, rule.readsMarkup ? text.bytes : plain, entry, product, &findings)
             }
         }
     }
 
-    /// Says what a text in a language breaks a rule by.
-    private func tell(
-        _ number: Int,
-        _ text: UnsafeBufferPointer<UInt8>,
-        _ entry: ProductValues.Entry,
-        _ product: Product,
-        _ findings: inout [Finding]
-    ) {
-        let rule = rules[number]
-        let locale = structure.locales[Int(entry.locale)]
-        guard let problem = rule.problem(Rule.Sample(String(decoding: text, as: UTF8.self), locale.text)) else {
-            return
-        }
-        let isConfidential = structure.attributes[Int(entry.attribute)].isConfidential
-        // What is wrong may quote the text.
-        let shown = isConfidential ? "a rule is broken: \(rule.summary)" : problem
-        tell(rule, "\(locale): \(shown)", rule.remedy(in: locale.text), entry, product, &findings)
-    }
-
-    /// Says that a text that is the same in every language forces a direction.
-    private func tellOverride(
-        _ bytes: UnsafeBufferPointer<UInt8>,
-        _ marks: TextMarks,
-        _ entry: ProductValues.Entry,
-        _ product: Product,
-        _ findings: inout [Finding]
-    ) {
-        guard marks.contains(.directionOverride),
-            let rule = rules.first(where: { $0.code == Rule.bidirectionalOverride.code }),
-            let problem = rule.problem(Rule.Sample(String(decoding: bytes[entry.range], as: UTF8.self), ""))
-        else { return }
-        tell(rule, problem, rule.remedy, entry, product, &findings)
-    }
-
+    /// Says what a text, or the identifier where there is no entry, breaks a rule by.
     private func tell(
         _ rule: Rule,
-        _ message: String,
-        _ remedy: String,
-        _ entry: ProductValues.Entry,
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ entry: ProductValues.Entry?,
         _ product: Product,
         _ findings: inout [Finding]
     ) {
+        let locale = entry.flatMap { $0.locale < 0 ? nil : structure.locales[Int($0.locale)] }
+        let sample = Rule.Sample(String(decoding: text, as: UTF8.self), locale?.text ?? "")
+        guard let problem = rule.problem(sample) else { return }
+        let attribute = entry.map { structure.attributes[Int($0.attribute)] }
+        // What is wrong may quote the text.
+        let shown = attribute?.isConfidential == true ? "a rule is broken: \(rule.summary)" : problem
         findings.append(
             Finding(
                 rule.code,
                 rule.isError ? .error : .warning,
-                message,
-                remedy: remedy,
+                locale.map { "\($0): \(shown)" } ?? (attribute == nil ? "the identifier: \(shown)" : shown),
+                remedy: rule.remedy(in: sample.locale),
                 at: product.source,
                 product: product.identifier,
-                attribute: structure.attributes[Int(entry.attribute)].code
+                attribute: attribute?.code
             )
         )
     }

@@ -59,6 +59,8 @@ public struct Rule: Sendable {
     public let bad: [Sample]
     /// Whether it reads rich texts as they are written, with their markup, and not what a reader sees of them.
     public let readsMarkup: Bool
+    /// Whether it can only judge a text whose language is known; others are asked about every text and identifier.
+    public let needsLanguage: Bool
     /// Which texts of a locale may break it; all others are spared the exact judge.
     public let cause: @Sendable (String) -> Cause
     /// What is wrong with a text; nil where nothing is.
@@ -75,6 +77,7 @@ public struct Rule: Sendable {
         good: [Sample],
         bad: [Sample],
         readsMarkup: Bool = false,
+        needsLanguage: Bool = true,
         cause: @escaping @Sendable (String) -> Cause = { _ in .always },
         problem: @escaping @Sendable (Sample) -> String?
     ) {
@@ -87,9 +90,11 @@ public struct Rule: Sendable {
         self.good = good
         self.bad = bad
         self.readsMarkup = readsMarkup
+        self.needsLanguage = needsLanguage
         self.cause = cause
         self.problem = problem
     }
+
     /// What to do about a breach in a text of a locale.
     public func remedy(in locale: String) -> String {
         remedies.isEmpty ? remedy : remedies[LanguageTag(locale).language] ?? remedy

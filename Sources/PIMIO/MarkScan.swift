@@ -1,4 +1,5 @@
-/// Finds the characters that may keep a text from normal form C: combining marks, and those that the form replaces.
+/// Finds the characters that may keep a text from normal form C: combining marks, and those that the form replaces; and
+/// the two that force a direction, U+202D and U+202E, which readers ask about in the same walk.
 ///
 /// It errs on the safe side only: a text without any such character is in the form, one with them may be.
 package enum MarkScan {
@@ -8,6 +9,7 @@ package enum MarkScan {
         if scalar < 0x3000 {
             // Georgian, Ethiopic, Cherokee and the Latin letters of Vietnamese come composed, dashes and joiners alone.
             switch scalar {
+            case 0x202D, 0x202E: return true
             case 0x2002..<0x20D0, 0x2100..<0x2126, 0x2127..<0x212A, 0x212C..<0x2329, 0x232B..<0x2ADC: return false
             case 0x800..<0x816, 0x10A0..<0x1100, 0x1200..<0x135D, 0x1380..<0x1700, 0x1E00..<0x1F00: return false
             default: return true

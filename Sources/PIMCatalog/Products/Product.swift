@@ -36,6 +36,8 @@ public struct Product: Sendable, Hashable {
     public var extra: String?
     /// Where it stands.
     public var source: SourcePosition
+    /// Whether its line was seen to hold a character that forces the direction of a text; only readers of lines say so.
+    package var mayForceDirection = false
 
     /// Creates a product without values.
     public init(identifier: String, kind: Kind = .product, family: Int? = nil, parent: String? = nil) {
@@ -69,6 +71,7 @@ extension Product {
         if !associations.isEmpty { associations = [] }
         extra = nil
         source = position
+        mayForceDirection = false
     }
 
     /// Where the value at an index of `values` stands.

@@ -1,5 +1,12 @@
 package import PIMText
 
+extension ProductValues {
+    /// Whether some text holds a character that forces its direction.
+    package var forcesDirection: Bool {
+        bytes.withUnsafeBufferPointer { TextMarks(of: $0).contains(.directionOverride) }
+    }
+}
+
 /// What one look at each text of a product told; its values and its guidelines are judged by it.
 package struct ProductMarks: Sendable {
     /// The marks of the texts, by their entries' places; none for what is no text.

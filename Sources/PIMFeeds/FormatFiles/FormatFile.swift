@@ -19,7 +19,7 @@ package enum FormatFile {
     /// `name` is what messages call the file.
     package static func read(_ path: String, name: String, log: inout IntakeLog) -> FeedFormat? {
         do throws(PIMIOError) {
-            return read(try JSON.parseComposed(Files.read(path), path: name), name: name, log: &log)
+            return read(try JSON.parseComposed(Files.read(path), path: name, &log), name: name, log: &log)
         } catch {
             reportSyntax(error, name: name, log: &log)
             return nil
@@ -29,7 +29,7 @@ package enum FormatFile {
     /// The format in a text, as `read(_:name:log:)` takes it from a file.
     package static func parse(_ bytes: [UInt8], name: String, log: inout IntakeLog) -> FeedFormat? {
         do throws(PIMIOError) {
-            return read(try JSON.parseComposed(bytes, path: name), name: name, log: &log)
+            return read(try JSON.parseComposed(bytes, path: name, &log), name: name, log: &log)
         } catch {
             reportSyntax(error, name: name, log: &log)
             return nil

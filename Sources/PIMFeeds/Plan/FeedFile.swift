@@ -9,7 +9,7 @@ package enum FeedFile {
     package static func read(_ path: String, name: String, log: inout IntakeLog) -> FeedDefinition? {
         do {
             // The name of the feed's file is for the disk, as it is.
-            let node = try JSON.parseComposed(Files.read(path), path: name, exempt: ["output"])
+            let node = try JSON.parseComposed(Files.read(path), path: name, exempt: ["output"], &log)
             guard node.object != nil else {
                 log.report(
                     "wrong-type",

@@ -24,19 +24,22 @@ struct Collector {
         self.recipe = recipe
         identity = IdentityCheck(structure: run.catalog.structure)
         strays = run.findsStrayLines ? StrayLines(catalog: run.catalog) : nil
-        guard run.tellsOfModels, let guidelines = run.guidelines else { return }
-        watches = CatalogueDesk(guidelines, structure: run.catalog.structure, scopes: run.scopes)
+        guard run.tellsOfModels else { return }
+        watches = run.guidelines.map { CatalogueDesk($0, structure: run.catalog.structure, scopes: run.scopes) }
         tellOfModels()
     }
 
-    /// Tells what guidelines say of models.
+    /// Tells what the library's rules and guidelines say of models' texts.
     private mutating func tellOfModels() {
-        guard var desk = run.desk else { return }
+        var desk = run.desk
         let structure = run.catalog.structure
-        for model in run.catalog.allModels {
+        for model in run.catalog.allModels where run.checksValues || desk != nil || model.mayForceDirection {
             let lineage = run.catalog.lineage(of: model)
+            let marks = run.checksValues ? ProductMarks(of: model) : ProductMarks()
+            for finding in recipe.library.findings(of: lineage, marks) { tell(finding) }
+            guard desk != nil else { continue }
             let listings = run.scopes.map { structure.listing(of: lineage, in: $0) }
-            for opinion in desk.opinions(of: lineage, listings) { tell(opinion.finding) }
+            for opinion in desk?.opinions(of: lineage, listings) ?? [] { tell(opinion.finding) }
         }
     }
 

@@ -68,23 +68,31 @@ struct FlawFinder {
     private let catalog: Catalog
     private let values: ValueCheck
     private let scopes: [ScopeTable]
+    private let library: LibraryCheck
     private var desk: GuidelineDesk?
     private var models: [String: ProductFlaws] = [:]
     private var root = ""
     private var parent: String?
     private var ofParent = ProductFlaws()
 
-    init(catalog: Catalog, seeksErrorsOnly: Bool, _ desk: GuidelineDesk?, _ scopes: [ScopeTable]) {
-        self.desk = desk
-        self.scopes = scopes
+    init(_ recipe: WorkerRecipe) {
+        let catalog = recipe.catalog
+        library = recipe.library
+        desk = recipe.desk
+        scopes = recipe.scopes
         self.catalog = catalog
         structure = catalog.structure
-        values = ValueCheck(structure: catalog.structure, seeksErrorsOnly: seeksErrorsOnly)
+        values = ValueCheck(structure: catalog.structure, seeksErrorsOnly: !recipe.checksValues)
     }
 
     /// What is wrong with the product's own values, whose texts have these marks.
     func findings(of lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
         values.check(lineage, marks)
+    }
+
+    /// What the library's own rules say of the product's own texts, which have these marks.
+    func libraryFindings(of lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
+        library.findings(of: lineage, marks)
     }
 
     /// What guidelines say of the product and of what each scope shows of it.
@@ -97,6 +105,7 @@ struct FlawFinder {
         _ lineage: Lineage,
         _ problems: [Finding],
         _ own: [Finding],
+        _ library: [Finding],
         _ opinions: [GuidelineDesk.Opinion]
     ) -> ProductFlaws {
         if lineage.isVariant, lineage.product.parent != parent {
@@ -106,6 +115,7 @@ struct FlawFinder {
         var flaws = lineage.isVariant ? ofParent : ProductFlaws()
         for finding in problems { flaws.add(finding, structure) }
         for finding in own { flaws.add(finding, structure) }
+        for finding in library { flaws.add(finding, structure) }
         for opinion in opinions { flaws.add(opinion, structure) }
         return flaws
     }
@@ -130,11 +140,40 @@ struct FlawFinder {
                 let own = catalog.lineage(of: model)
                 // Only errors count, and no mark makes one.
                 for finding in values.check(own, ProductMarks()) { found.add(finding, structure) }
+                for finding in library.errors(of: own) { found.add(finding, structure) }
                 for opinion in textOpinions(of: own) { found.add(opinion, structure) }
                 models[model.identifier] = found
             }
             if let found = models[model.identifier] { flaws.add(found) }
         }
         return flaws
+    }
+}
+
+/// Holds texts against the library's own rules that no guideline changes.
+struct LibraryCheck: Sendable {
+    /// Judges all texts; nil where only errors count.
+    private let all: GuidelineCheck?
+    private let errors: GuidelineCheck
+
+    init(_ structure: CatalogStructure, untouched: Set<String>?, seeksErrorsOnly: Bool) {
+        func check(_ rules: [Rule]) -> GuidelineCheck {
+            let own = rules.filter { untouched?.contains($0.code) ?? true }
+            // Guidelines judge texts; identifiers are the library's in any case.
+            let others = rules.filter { rule in !rule.needsLanguage && !own.contains { $0.code == rule.code } }
+            return GuidelineCheck(structure: structure, rules: own, onlyForIdentifiers: others)
+        }
+        all = seeksErrorsOnly ? nil : check(Rule.all)
+        errors = check(Rule.all.filter(\.isError))
+    }
+
+    /// What is wrong with a product's own texts, which have these marks, at the severities that count.
+    func findings(of lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
+        all?.check(lineage, marks) ?? errors(of: lineage)
+    }
+
+    /// What is wrong with them at error level: nothing but what readers of lines watch out for.
+    func errors(of lineage: Lineage) -> [Finding] {
+        lineage.product.mayForceDirection ? errors.check(lineage.product) : []
     }
 }

@@ -12,7 +12,6 @@ import PIMText
 struct ProductWorker {
     private let catalog: Catalog
     private let identity: IdentityFacts.Finder
-    private let guidelines: GuidelineCheck?
     private let hasDesk: Bool
     private let checksValues: Bool
     private let scopes: [ScopeTable]
@@ -35,17 +34,10 @@ struct ProductWorker {
         keepsLineages = recipe.keepsLineages
         judge = recipe.judge
         identity = IdentityFacts.Finder(structure: catalog.structure)
-        guidelines =
-            recipe.checksValues ? GuidelineCheck(structure: catalog.structure, rules: recipe.untouchedRules) : nil
         hasDesk = recipe.desk != nil
         checksValues = recipe.checksValues
         lineages = LineageFinder(catalog: catalog)
-        flaws = FlawFinder(
-            catalog: catalog,
-            seeksErrorsOnly: !recipe.checksValues,
-            recipe.desk,
-            recipe.scopes
-        )
+        flaws = FlawFinder(recipe)
         feeds = recipe.feeds.indices.map { index in
             let isLeader = recipe.feeds.contains { $0.kin.contains(index) }
             return FeedWorker(recipe.feeds[index], catalog: recipe.catalog, isLeader: isLeader)
@@ -77,16 +69,17 @@ struct ProductWorker {
         let listings = hasDesk ? scopes.map { structure.listing(of: lineage, in: $0) } : []
         let opinions = hasDesk ? flaws.opinions(of: lineage, listings) : []
         if checksValues { marks.read(lineage) }
+        let library = flaws.libraryFindings(of: lineage, marks)
         let result = ProductResult(
             identity: facts,
             isTwin: catalog.hasModel(facts),
             problems: problems,
             own: flaws.findings(of: lineage, marks),
-            guidelines: (guidelines?.check(lineage, marks) ?? []) + opinions.map(\.finding),
+            guidelines: opinions.isEmpty ? library : library + opinions.map(\.finding),
             lineage: keepsLineages ? lineage : nil
         )
         guard !feeds.isEmpty else { return result }
-        let found = flaws.flaws(lineage, problems, result.own, opinions)
+        let found = flaws.flaws(lineage, problems, result.own, library, opinions)
         for scope in scopes.indices {
             let listing = hasDesk ? listings[scope] : structure.listing(of: lineage, in: scopes[scope])
             let percent = asksPercent[scope] ? listing.filledPercent : 100

@@ -13,8 +13,8 @@ struct WorkerRecipe: Sendable {
     let judge: LineJudge
     /// What holds products against the catalog's guidelines; nil where it has none.
     let desk: GuidelineDesk?
-    /// The library's rules that no guideline changes.
-    let untouchedRules: [Rule]
+    /// What holds texts against the library's own rules.
+    let library: LibraryCheck
 
     /// A feed of the run.
     struct Feed: Sendable {
@@ -33,8 +33,11 @@ struct WorkerRecipe: Sendable {
         checksValues = run.checksValues
         keepsLineages = run.observe != nil || run.guidelines?.watchesCatalogue == true
         desk = run.desk
-        let untouched = run.guidelines?.untouchedRules
-        untouchedRules = Rule.all.filter { untouched?.contains($0.code) ?? true }
+        library = LibraryCheck(
+            run.catalog.structure,
+            untouched: run.guidelines?.untouchedRules,
+            seeksErrorsOnly: !run.checksValues
+        )
         self.judge = judge
         let jobs = run.jobs
         feeds = jobs.indices.map { index in

@@ -1,5 +1,6 @@
 public import PIMCatalog
 import PIMText
+import Synchronization
 
 /// Holds products against guidelines, one after the other; one thread has one desk.
 ///
@@ -12,8 +13,6 @@ public struct GuidelineDesk: Sendable {
         public var finding: Finding
         /// The number of the scope in which it counts; nil where it counts in all.
         public var scope: Int?
-        /// Where in the text, in UTF-8 bytes; nil where it is no text.
-        var range: Range<Int>?
     }
 
     private let set: GuidelineSet
@@ -28,6 +27,7 @@ public struct GuidelineDesk: Sendable {
     private let waivers: [Waiver]
     let looksAtCategories: Bool
     private let pictures: (any PictureSource)?
+    private let made = SharedBooks()
     private var books: [BookKey: Int] = [:]
     var shelf: [Book] = []
 
@@ -98,7 +98,7 @@ public struct GuidelineDesk: Sendable {
             let attribute = Int(entry.attribute)
             guard isText[attribute], entry.form == .text, entry.count > 0 else { continue }
             guard isThorough || booksOfScopes.contains(where: { shelf[$0].looks[attribute] }) else { continue }
-            let text = TextOnce(values, entry, isRich: isRich[attribute], firstOpinion: opinions.count)
+            let text = TextOnce(values, entry, isRich: isRich[attribute])
             var judged: [Int] = []
             if isThorough {
                 let key = BookKey(
@@ -118,8 +118,18 @@ public struct GuidelineDesk: Sendable {
                 judge(text, attribute, with: booksOfScopes[scope], scope, lineage, &judged, &opinions)
             }
         }
+        // A model is no item: what it lacks its variants may have.
+        guard lineage.product.kind == .product else { return opinions }
         for scope in listings.indices { judge(listings[scope], scope, family, categories, &opinions) }
         return opinions
+    }
+
+    /// What is said of a text wherever it is shown; it need not be said of a channel again.
+    private struct Told: Hashable {
+        let rule: String
+        let severity: Finding.Severity
+        let range: Range<Int>
+        let message: String
     }
 
     /// The plain text of an entry, made when somebody asks for it.
@@ -127,13 +137,11 @@ public struct GuidelineDesk: Sendable {
         private let values: ProductValues
         private let entry: ProductValues.Entry
         private let isRich: Bool
-        /// The number of the first opinion of it.
-        let firstOpinion: Int
+        var told: Set<Told> = []
         private(set) lazy var source = values.text(of: entry)
         private(set) lazy var plain = isRich ? PlainText.fromHTML(source) : source
 
-        init(_ values: ProductValues, _ entry: ProductValues.Entry, isRich: Bool, firstOpinion: Int) {
-            self.firstOpinion = firstOpinion
+        init(_ values: ProductValues, _ entry: ProductValues.Entry, isRich: Bool) {
             self.values = values
             self.entry = entry
             self.isRich = isRich
@@ -157,11 +165,9 @@ public struct GuidelineDesk: Sendable {
         for opinion in book.opinions(of: text.plain, attribute: stated.code, source: text.source) {
             let rule = book.rules[opinion.rule]
             let locale = shelf[number].key.locale
-            // What counts wherever the text is shown need not be said of a channel again.
-            let isTold = opinions[text.firstOpinion...].contains { known in
-                known.scope == nil && known.finding.rule == rule.id
-                    && known.range == opinion.breach.range
-            }
+            let range = opinion.breach.range
+            let told = Told(rule: rule.id, severity: rule.severity, range: range, message: opinion.breach.message)
+            guard scope == nil || !text.told.contains(told) else { continue }
             let finding = Finding(
                 rule.id,
                 rule.severity,
@@ -173,8 +179,9 @@ public struct GuidelineDesk: Sendable {
                 scope: scope.map { scopes[$0].scope },
                 passage: stated.isConfidential ? nil : Passage(text.plain, opinion.breach.range)
             )
-            guard !isTold, !isWaived(finding, locale, scope) else { continue }
-            opinions.append(Opinion(finding: finding, scope: scope, range: opinion.breach.range))
+            guard !isWaived(finding, locale, scope) else { continue }
+            if scope == nil { text.told.insert(told) }
+            opinions.append(Opinion(finding: finding, scope: scope))
         }
     }
 
@@ -239,8 +246,12 @@ public struct GuidelineDesk: Sendable {
             books[key] = same
             return same
         }
-        let book = set.book(of: content.guidelines, locale: place.locale, limit: limit, leavingOut: set.untouchedRules)
-        { _, _ in }
+        let book = made.book(content) {
+            set.book(of: content.guidelines, locale: place.locale, limit: limit, leavingOut: set.untouchedRules) {
+                _,
+                _ in
+            }
+        }
         let looks = structure.attributes.indices.map { isText[$0] && book.looks(at: structure.attributes[$0].code) }
         shelf.append(Book(book: book, key: content, looks: looks))
         books[key] = shelf.count - 1
@@ -265,5 +276,19 @@ public struct GuidelineDesk: Sendable {
             place.categories.formUnion(structure.path(ofCategory: category).map { structure.categories[$0].code })
         }
         return place
+    }
+}
+
+/// The books that copies of one desk made: each is compiled once, for all threads.
+private final class SharedBooks: Sendable {
+    private let books = Mutex<[GuidelineDesk.BookContent: RuleBook]>([:])
+
+    func book(_ content: GuidelineDesk.BookContent, _ make: () -> RuleBook) -> RuleBook {
+        books.withLock { books in
+            if let known = books[content] { return known }
+            let book = make()
+            books[content] = book
+            return book
+        }
     }
 }

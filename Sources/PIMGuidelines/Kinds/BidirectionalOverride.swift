@@ -13,6 +13,7 @@ extension Rule {
         ],
         bad: [Sample("abc\u{202E}gpj.exe", "en_GB"), Sample("کفش\u{202D} ورزشی", "fa_IR")],
         readsMarkup: true,
+        needsLanguage: false,
         cause: { _ in .presence(of: .directionOverride) },
         problem: { sample in
             let found = sample.text.unicodeScalars.first { $0 == "\u{202E}" || $0 == "\u{202D}" }

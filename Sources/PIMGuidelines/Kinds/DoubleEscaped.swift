@@ -17,6 +17,7 @@ extension Rule {
             Sample("قهوة &lt;br /&gt; شاي", "ar_SA"),
         ],
         readsMarkup: true,
+        needsLanguage: false,
         cause: { _ in .presence(of: .escapes) },
         problem: { sample in
             PlainText.doubleEscape(in: sample.text).map { "\"\($0)\" is escaped once too often" }

@@ -18,6 +18,7 @@ extension Rule {
             Sample("کار\u{200C}خانه", "fa_IR"), Sample("\u{200C}حذاء", "ar_SA"), Sample("Bu\u{200C}ty", "pl_PL"),
             Sample("Boots\u{200D}", "en_GB"), Sample("شم\u{200D}ال", "ar_SA"), Sample("күр\u{200C}те", "kk_KZ"),
         ],
+        needsLanguage: false,
         cause: { _ in .presence(of: .strayJoiners) },
         problem: { sample in
             guard let found = Joiners.findings(in: sample.text).first else { return nil }

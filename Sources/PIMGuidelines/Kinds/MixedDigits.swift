@@ -15,6 +15,7 @@ extension Rule {
             Sample("12\u{6F3} عدد", "fa_IR"), Sample("۱۲.5 کیلو", "fa_IR"), Sample("١٢\u{6F4}", "ar_SA"),
             Sample("5\u{66B}\u{665} кг", "kk_KZ"),
         ],
+        needsLanguage: false,
         cause: { _ in .presence(of: .mixedDigits) },
         problem: { sample in
             Digits.mixedNumber(in: sample.text).map { "the number \"\($0)\" mixes digits of two scripts" }

@@ -19,6 +19,7 @@ extension Rule {
             Sample("Warm j\u{430}cket", "en_GB"), Sample("Μπ\u{F3}τες κα\u{69}", "el_GR"),
             Sample("کفش \u{425}L", "fa_IR"),
         ],
+        needsLanguage: false,
         cause: { _ in .presence(of: .mixedScripts) },
         problem: { sample in
             guard let slip = MixedScripts.slips(in: sample.text).first else { return nil }

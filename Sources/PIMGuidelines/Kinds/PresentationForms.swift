@@ -16,6 +16,7 @@ extension Rule {
             Sample("ﻛﺘﺎﺏ", "ar_SA"), Sample("ﮐﻔﺶ", "fa_IR"), Sample("Of\u{FB01}ce", "en_GB"),
             Sample("\u{FB02}aga", "pl_PL"), Sample("Ｌａｍｐａ", "pl_PL"), Sample("𝐁𝐨𝐥𝐝 lamp", "en_GB"),
         ],
+        needsLanguage: false,
         cause: { _ in .presence(of: .presentationForms) },
         problem: { sample in
             let language = LanguageTag(sample.locale).language

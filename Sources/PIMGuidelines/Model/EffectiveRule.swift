@@ -14,7 +14,7 @@ public struct EffectiveRule: Sendable {
     public let remedy: String
     /// How much a breach matters.
     public let severity: Finding.Severity
-    /// The attributes it is for, by code or role; nil is for all texts that have a language.
+    /// The attributes it is for, by code or role; nil is for all texts, or those that have a language where its kind needs one.
     public let attributes: [String]?
     /// Its parameters.
     public let settings: [String: Setting]
@@ -29,7 +29,7 @@ public struct EffectiveRule: Sendable {
 
     /// Whether it is for an attribute.
     public func concerns(_ attribute: Attribute) -> Bool {
-        guard let attributes else { return attribute.isLocalizable }
+        guard let attributes else { return attribute.isLocalizable || !kind.needsLanguage }
         return attributes.contains { $0 == attribute.code.text || $0 == attribute.role?.word }
     }
 }

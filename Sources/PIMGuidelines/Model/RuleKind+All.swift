@@ -37,6 +37,7 @@ extension Rule {
         return RuleKind(
             code,
             summary,
+            needsLanguage: needsLanguage,
             examples: [
                 RuleKind.Example(
                     good: samples.good.map { RuleSample($0.text, $0.locale) },

@@ -9,6 +9,8 @@ public struct RuleKind: Sendable {
     public let summary: String
     /// What it judges.
     public let subject: Subject
+    /// Whether a rule that names no attributes is only for texts whose language is known.
+    public let needsLanguage: Bool
     /// What it can be told.
     public let parameters: [Parameter]
     /// What it asks of whom, shown.
@@ -31,6 +33,7 @@ public struct RuleKind: Sendable {
         _ name: String,
         _ summary: String,
         subject: Subject = .text,
+        needsLanguage: Bool = true,
         parameters: [Parameter] = [],
         examples: [Example],
         judge: @escaping @Sendable (RuleSettings) throws(RuleProblem) -> Judge
@@ -38,6 +41,7 @@ public struct RuleKind: Sendable {
         self.name = name
         self.summary = summary
         self.subject = subject
+        self.needsLanguage = needsLanguage
         self.parameters = parameters
         self.examples = examples
         self.judge = judge

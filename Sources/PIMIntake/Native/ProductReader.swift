@@ -92,7 +92,9 @@ public struct ProductReader: Sendable {
                 }
             }
         }
-        guard !suspect.isEmpty, let line = ComposedLine(bytes, in: range, suspect: suspect) else { return findings }
+        guard !suspect.isEmpty else { return findings }
+        product.mayForceDirection = product.values.forcesDirection
+        guard let line = ComposedLine(bytes, in: range, suspect: suspect) else { return findings }
         return try readAgain(line, at: position, kind: kind, into: &product, &memory)
     }
 

@@ -36,11 +36,12 @@ struct StructureFiles {
             return
         }
         do {
-            var composer = NodeComposer(noting: ["code"])
+            var composer = NodeComposer(noting: ["code"], cleans: true)
             // Patterns of files are held against names as they are on the disk.
             let exempt: Set<String> = file == "pim.json" ? ["files"] : []
             let node = try composer.compose(JSON.parse(Files.read(path), path: file), exempt: exempt)
             for code in composer.codes { reportDecomposed(code, in: file) }
+            log.report(composer.soiled, in: file)
             guard node.object != nil else {
                 log.report(
                     "wrong-type",
