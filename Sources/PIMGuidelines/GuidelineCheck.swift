@@ -150,7 +150,8 @@ public struct GuidelineCheck: Sendable {
                 remedy: rule.remedy(in: sample.locale),
                 at: product.source,
                 product: product.identifier,
-                attribute: attribute?.code
+                attribute: attribute?.code,
+                locale: locale
             )
         )
     }

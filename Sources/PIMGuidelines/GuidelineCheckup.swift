@@ -4,11 +4,11 @@ import PIMText
 /// Looks for what is wrong with guidelines before they judge anything: unknown names, rules that a general layer locked,
 /// parameters that cannot be used, and samples that do not come out as they should.
 struct GuidelineCheckup {
-    private let set: GuidelineSet
-    private let structure: CatalogStructure
-    private(set) var findings: [Finding] = []
+    let set: GuidelineSet
+    let structure: CatalogStructure
+    var findings: [Finding] = []
     /// How many samples were tried, and how many did not come out as they should.
-    private(set) var samples = (tried: 0, failed: 0)
+    var samples = (tried: 0, failed: 0)
     private var told: Set<String> = []
 
     init(_ set: GuidelineSet, structure: CatalogStructure) {
@@ -28,14 +28,14 @@ struct GuidelineCheckup {
                 )
             }
             checkReach(guideline)
-            checkNames(guideline)
             checkWaivers(guideline)
         }
+        checkNames()
         checkLocks()
         for guideline in set.guidelines { tryOut(guideline) }
     }
 
-    private mutating func report(_ rule: String, _ message: String, remedy: String, _ position: SourcePosition?) {
+    mutating func report(_ rule: String, _ message: String, remedy: String, _ position: SourcePosition?) {
         guard told.insert("\(rule) \(message) \(position?.line ?? 0) \(position?.file ?? "")").inserted else { return }
         findings.append(Finding("guideline.\(rule)", .error, message, remedy: remedy, at: position))
     }
@@ -46,11 +46,10 @@ struct GuidelineCheckup {
         check(reach.families.map(\.text), "family", structure.families.map(\.code.text), guideline.source)
         check(reach.categories.map(\.text), "category", structure.categories.map(\.code.text), guideline.source)
         check(reach.segments.map(\.text), "audience", structure.audiences.map(\.code.text), guideline.source)
-        let locales = structure.locales.map(\.text)
-        check(reach.locales, "locale", locales + locales.map { LanguageTag($0).language }, guideline.source)
+        check(reach.locales, "locale", localeNames, guideline.source)
     }
 
-    private mutating func check(_ names: [String], _ what: String, _ known: [String], _ position: SourcePosition?) {
+    mutating func check(_ names: [String], _ what: String, _ known: [String], _ position: SourcePosition?) {
         for name in names where !known.contains(name) {
             let nearest = Suggestion.nearest(to: name, among: known)
             report(
@@ -59,71 +58,6 @@ struct GuidelineCheckup {
                 remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "declare it, or take it out",
                 position
             )
-        }
-    }
-
-    private mutating func checkNames(_ guideline: Guideline) {
-        let kinds = set.kinds.map(\.name)
-        let attributes = attributeNames
-        for rule in guideline.rules {
-            if let kind = rule.kind { check([kind], "kind", kinds, rule.source) }
-            // A pack names roles; a catalog need not have all of them.
-            if guideline.layer != .pack { check(rule.attributes ?? [], "attribute", attributes, rule.source) }
-        }
-    }
-
-    /// Attributes as rules may name them: by code or role.
-    private var attributeNames: [String] {
-        structure.attributes.flatMap { [$0.code.text] + ($0.role.map { [$0.word] } ?? []) }
-    }
-
-    /// Looks for attributes, channels and locales in parameters that nobody declared.
-    private mutating func checkDeclaredNames(of rule: EffectiveRule) {
-        for declared in rule.kind.declaredNames(in: rule.settings) {
-            let known =
-                switch declared.subject {
-                case "attribute": attributeNames
-                case "channel": structure.channels.map(\.code.text)
-                default: structure.locales.map(\.text)
-                }
-            check([declared.name], declared.subject, known, rule.written.place(of: declared.path))
-        }
-    }
-
-    private mutating func checkWaivers(_ guideline: Guideline) {
-        let ids = set.ruleIDs.sorted()
-        for waiver in guideline.waivers {
-            check([waiver.rule], "rule", ids, waiver.source)
-            if let day = set.day, waiver.end < day {
-                findings.append(
-                    Finding(
-                        "guideline.waiver-ended",
-                        .warning,
-                        "the waiver of \"\(waiver.rule)\" ended on \(waiver.end)",
-                        remedy: "take it out, or let \(waiver.approver) allow it again",
-                        at: waiver.source
-                    )
-                )
-            }
-        }
-    }
-
-    /// A rule that a general layer locked stays as it is.
-    private mutating func checkLocks() {
-        var locks: [String: (guideline: Guideline, rule: GuidelineRule)] = [:]
-        for guideline in set.guidelines {
-            for rule in guideline.rules {
-                if let lock = locks[rule.id] {
-                    report(
-                        "locked",
-                        "the rule \"\(rule.id)\" is locked by \"\(lock.guideline.code)\"",
-                        remedy: "take it out here, or ask whoever keeps \"\(lock.guideline.code)\"",
-                        rule.source
-                    )
-                } else if rule.isLocked {
-                    locks[rule.id] = (guideline, rule)
-                }
-            }
         }
     }
 
@@ -141,28 +75,18 @@ struct GuidelineCheckup {
         if locales.isEmpty, let first = structure.locales.first { locales.insert(first) }
         for locale in locales.sorted() {
             place.locale = locale
-            var problems: [(problem: RuleProblem, rule: GuidelineRule)] = []
-            let rules = set.rules(of: set.numbers(at: place), locale: locale) { problem, rule in
-                problems.append((problem, rule))
-            }
+            var faults: [RuleFault] = []
+            let rules = set.rules(of: set.numbers(at: place), locale: locale) { faults.append($0) }
             for rule in rules where rule.guidelines.last == guideline.code {
                 // A pack names roles; a catalog need not have all of them.
                 if guideline.layer != .pack { checkDeclaredNames(of: rule) }
                 let book = RuleBook([rule], locale: locale.text, attributes: structure.attributes) { problem, rule in
-                    problems.append((problem, rule.written))
+                    faults.append(RuleFault(problem, of: rule))
                 }
                 guard book.rules.count == 1 else { continue }
                 trySamples(of: rule, book, locale)
             }
-            for (problem, rule) in problems {
-                let path = problem.path.isEmpty ? rule.pointer : "\(rule.pointer)/with/\(problem.path)"
-                report(
-                    "parameter",
-                    "the rule \"\(rule.id)\": \(problem.message)" + (path.isEmpty ? "" : ", at \(path)"),
-                    remedy: problem.remedy,
-                    rule.place(of: problem.path)
-                )
-            }
+            for fault in faults { report(fault) }
         }
     }
 

@@ -5,16 +5,20 @@ import PIMText
 ///
 ///     let guidelines = try GuidelineSet(documents, structure: structure, day: today)
 ///     let book = guidelines.book(for: Guideline.Place(locale: "pl_PL"))
-///     for opinion in book.opinions(of: "Tania kurtka") { ... }
+///     for finding in book.check(text: "Tania kurtka", attribute: "name").findings { ... }
 public struct GuidelineSet: Sendable {
     /// The guidelines, the most general first; the library's own rules come before all.
     public let guidelines: [Guideline]
     /// The kinds that rules may have.
     public let kinds: [RuleKind]
     /// The day whose rules count; nil counts all.
+    ///
+    /// `pim` takes today in UTC where nobody names one with --date.
     public let day: CalendarDate?
     /// The ids of all rules, also of those that do not count on the day.
     let ruleIDs: Set<String>
+    /// How many samples of rules were tried, and how many did not come out as they should.
+    package private(set) var samples = (tried: 0, failed: 0)
     private let kindsByName: [String: RuleKind]
     private let attributes: [Attribute]
 
@@ -39,6 +43,7 @@ public struct GuidelineSet: Sendable {
         var check = GuidelineCheckup(self, structure: structure)
         check.run()
         for finding in check.findings { problem(finding) }
+        samples = check.samples
     }
 
     /// Guidelines with the packs they use; a pack counts where the guideline that uses it does.
@@ -88,13 +93,13 @@ public struct GuidelineSet: Sendable {
 
     /// The rules that count at a place.
     public func rules(at place: Guideline.Place) -> [EffectiveRule] {
-        rules(of: numbers(at: place), locale: place.locale) { _, _ in }
+        rules(of: numbers(at: place), locale: place.locale) { _ in }
     }
 
     func rules(
         of numbers: [Int],
         locale: LocaleCode?,
-        _ report: (RuleProblem, GuidelineRule) -> Void
+        _ report: (RuleFault) -> Void
     ) -> [EffectiveRule] {
         RuleMerge(numbers.map { guidelines[$0] }, kinds: kindsByName, day: day).rules(for: locale, report)
     }
@@ -103,7 +108,10 @@ public struct GuidelineSet: Sendable {
     ///
     /// Making it takes a while: keep it.
     public func book(for place: Guideline.Place) -> RuleBook {
-        book(of: numbers(at: place), locale: place.locale) { _, _ in }
+        var book = book(of: numbers(at: place), locale: place.locale) { _, _ in }
+        let rich = attributes.filter { $0.type == .richtext }.map(\.code)
+        book.site = RuleSite(place, waivers: waivers, richAttributes: Set(rich))
+        return book
     }
 
     func book(
@@ -114,7 +122,7 @@ public struct GuidelineSet: Sendable {
         _ report: (RuleProblem, EffectiveRule) -> Void
     ) -> RuleBook {
         RuleBook(
-            rules(of: numbers, locale: locale) { _, _ in }.filter {
+            rules(of: numbers, locale: locale) { _ in }.filter {
                 $0.severity >= limit && !others.contains($0.id)
             },
             locale: locale?.text ?? "",
@@ -152,14 +160,5 @@ public struct GuidelineSet: Sendable {
     /// The waivers that still count.
     public var waivers: [Waiver] {
         guidelines.flatMap(\.waivers).filter { waiver in day.map { $0 <= waiver.end } ?? true }
-    }
-
-    /// Tries the samples of all rules: how many there are, how many came out wrong, and all that is wrong with guidelines.
-    package func trySamples(
-        structure: CatalogStructure
-    ) -> (tried: Int, failed: Int, problems: [Finding]) {
-        var checkup = GuidelineCheckup(self, structure: structure)
-        checkup.run()
-        return (checkup.samples.tried, checkup.samples.failed, checkup.findings)
     }
 }

@@ -41,6 +41,20 @@ struct RunBaselineTests {
         #expect(part.output.hasSuffix("only new findings are shown: 0 known\n"))
     }
 
+    @Test(
+        "knows a finding of the library's rules again where a guideline names the rule, and after words elsewhere change"
+    )
+    func library() throws {
+        let shop = try RunGuidelineShop.make(["Pasek NA KAŻDĄ POGODĘ"])
+        let file = Files.join(shop.folder, "base.jsonl")
+        #expect(Call("baseline", "-C", shop.folder, "-o", file).code == .ok)
+        #expect(try String(decoding: Files.read(file), as: UTF8.self).contains("text.shouting"))
+        try shop.write("guidelines/x.json", #"{"guideline":"x","rules":[{"id":"text.shouting","remedy":"whisper"}]}"#)
+        let call = Call("check", "-C", shop.folder, "--baseline", file)
+        #expect(call.output.contains("only new findings are shown: 1 known"), "\(call.output)")
+        #expect(!call.output.contains("text.shouting"))
+    }
+
     @Test("must be there, be one, and be written for a sound catalog")
     func slips() throws {
         let shop = try RunGuidelineShop.make()

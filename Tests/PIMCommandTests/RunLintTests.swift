@@ -64,9 +64,28 @@ struct RunLintTests {
         )
         let finding = try #require(findings["findings"]?.array?.first)
         #expect(finding["range"]?.array?.map(\.integer) == [9, 15])
+        #expect(finding["utf16"]?.array?.map(\.integer) == [6, 12])
+        #expect(finding["graphemes"]?.array?.map(\.integer) == [6, 12])
+        #expect(finding["fix"]?["utf16"]?.array?.map(\.integer) == [6, 12])
+        #expect(findings["unjudged"]?.array?.isEmpty == true)
         #expect(finding["match"]?.string == "gratis")
         #expect(finding["fix"]?["replacement"]?.string == "w prezencie")
         #expect(finding["fix"]?["safe"]?.bool == true)
+    }
+
+    @Test("says which rules could not judge, and neither marks nor mends what somebody allowed")
+    func unjudged() throws {
+        let shop = try RunGuidelineShop.make()
+        let rule = #"{"id":"s","kind":"text.spelling","attributes":["name"]}"#
+        let waiver = #"{"rule":"brand.words","attribute":"name","reason":"a","approver":"b","until":"2099-01-01"}"#
+        try shop.write("guidelines/s.json", #"{"guideline":"s","rules":[\#(rule)],"waivers":[\#(waiver)]}"#)
+        let call = Call("lint", "Pasek gratis", "-C", shop.folder, "--attribute", "name")
+        #expect(call.output == "")
+        #expect(call.talk.contains("s could not judge: there is no dictionary for pl"))
+        let json = Call("lint", "Pasek gratis", "-C", shop.folder, "--attribute", "name", "--json", "--fix").output
+        let node = try JSON.parse(Array(json.utf8), path: nil)
+        #expect(node["text"]?.string == "Pasek gratis")
+        #expect(node["unjudged"]?.array?.map { $0["rule"]?.string } == ["s"])
     }
 
     @Test("without a catalog the library's own rules count, and a file is a text too")

@@ -31,6 +31,21 @@ struct RunRulesTests {
         #expect(Call("rules").output.contains("text.shouting"))
     }
 
+    @Test("counts samples that are never tried as failed, and tells of packs nobody knows")
+    func untried() throws {
+        let shop = try RunGuidelineShop.make()
+        let rule = #"{"id":"e","kind":"text.terms","with":{"terms":["x"]},"bad":[{"text":"y","locale":"en_GB"}]}"#
+        try shop.write(
+            "guidelines/e.json",
+            #"{"guideline":"e","applies":{"locales":["pl"]},"uses":["channel-gogle"],"rules":[\#(rule)]}"#
+        )
+        let call = Call("rules", "test", "-C", shop.folder)
+        #expect(call.code == .findings)
+        #expect(call.output.contains("3 passed, 1 failed"))
+        #expect(call.output.contains("does not count in en_GB, so its sample \"y\" is not tried"))
+        #expect(call.output.contains("did you mean \"channel-google\"?"))
+    }
+
     @Test("shows a rule with its parameters, the layers that had a say, and its samples")
     func show() throws {
         let shop = try RunGuidelineShop.make()

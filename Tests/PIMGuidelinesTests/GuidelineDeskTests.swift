@@ -42,6 +42,7 @@ struct GuidelineDeskTests {
         let found = try Self.findings([guideline], [("cheap bag", "en_GB"), ("cheap hat", "pl_PL")])
         #expect(found.map(\.finding.message).sorted() == ["en_GB: it says \"cheap\"", "pl_PL: it says \"cheap\""])
         #expect(found.allSatisfy { $0.scope == nil && $0.finding.passage?.matched == "cheap" })
+        #expect(Set(found.map(\.finding.locale)) == ["en_GB", "pl_PL"])
     }
 
     @Test("tells once what counts everywhere, and of a channel what only counts there")

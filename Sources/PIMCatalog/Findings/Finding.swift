@@ -40,12 +40,16 @@ public struct Finding: Sendable, Hashable {
     public var attribute: AttributeCode?
     /// The scope it concerns.
     public var scope: Scope?
+    /// The locale of the text it concerns; nil where the text has none or the scope says it.
+    public var locale: LocaleCode?
     /// The feed it concerns.
     public var feed: String?
     /// The feed's field it concerns.
     public var field: String?
     /// The words it is about.
     public var passage: Passage?
+    /// By what it is known again where its message tells of other things too; nil where the message is enough.
+    public var key: String?
 
     /// States a problem.
     public init(
@@ -57,9 +61,11 @@ public struct Finding: Sendable, Hashable {
         product: String? = nil,
         attribute: AttributeCode? = nil,
         scope: Scope? = nil,
+        locale: LocaleCode? = nil,
         feed: String? = nil,
         field: String? = nil,
-        passage: Passage? = nil
+        passage: Passage? = nil,
+        key: String? = nil
     ) {
         self.rule = rule
         self.severity = severity
@@ -69,8 +75,10 @@ public struct Finding: Sendable, Hashable {
         self.product = product
         self.attribute = attribute
         self.scope = scope
+        self.locale = locale
         self.feed = feed
         self.field = field
         self.passage = passage
+        self.key = key
     }
 }

@@ -24,7 +24,7 @@ extension CatalogSchema {
                 SchemaMember("from", day, "The first day on which it counts."),
                 SchemaMember("until", day, "The last day on which it counts."),
             ]),
-            "The days on which it counts."
+            "The days on which it counts; which day it is is said by --date, else it is today in UTC."
         ),
         SchemaMember("vocabularies", .map(change), "Lists of terms by name, for rules to use."),
         SchemaMember("rules", .list(guidelineRule), "Its rules."),
@@ -47,10 +47,10 @@ extension CatalogSchema {
         SchemaMember("because", .text, "Why it asks that."),
         SchemaMember("remedy", .text, "What to do about a breach."),
         SchemaMember("severity", .words(Finding.Severity.allCases.map(\.word)), "How much a breach matters."),
-        SchemaMember("attributes", .list(.text), "The attributes it is for, by code or role; without it all texts."),
-        SchemaMember("locales", .list(.text), "The locales or languages it is for."),
+        SchemaMember("attributes", .list(.text), "The texts it is for, by code or role; without it all."),
+        SchemaMember("locales", .list(.text), "The locales or languages it is for; its samples have to be in them."),
         SchemaMember("off", .boolean, "Whether it is switched off."),
-        SchemaMember("locked", .boolean, "Whether no layer above may change it."),
+        SchemaMember("locked", .boolean, "Whether no layer above may change it, nor the vocabularies it uses."),
         SchemaMember("from", day, "The first day on which it counts."),
         SchemaMember("with", .map(.anything), "Its parameters; {\"+\": [], \"-\": []} changes a list."),
         SchemaMember("good", .list(sample), "Texts that must keep it, or the guideline does not load."),
@@ -67,7 +67,12 @@ extension CatalogSchema {
         SchemaMember("rule", .text, "The rule's id.", isRequired: true),
         SchemaMember("reason", .text, "Why.", isRequired: true),
         SchemaMember("approver", .text, "Who allowed it.", isRequired: true),
-        SchemaMember("until", day, "The last day on which it counts.", isRequired: true),
+        SchemaMember(
+            "until",
+            day,
+            "The last day on which it counts; days end at midnight in UTC unless --date names one.",
+            isRequired: true
+        ),
         SchemaMember("product", .text, "The product; all without it."),
         SchemaMember("attribute", .code, "The attribute; all without it."),
         SchemaMember("locale", .text, "The locale or language; all without it."),

@@ -37,13 +37,17 @@ struct GuidelineBench {
     ) throws {
         var draft = CatalogDraft()
         let reaches = guidelines.map(\.reach)
-        let samples = guidelines.flatMap { $0.rules.flatMap { ($0.good + $0.bad).map { LocaleCode($0.locale) } } }
-        let own = locales + samples + reaches.flatMap(\.locales).map { LocaleCode($0) }
+        let rules = guidelines.flatMap(\.rules)
+        let waivers = guidelines.flatMap(\.waivers)
+        let samples = rules.flatMap { ($0.good + $0.bad).map { LocaleCode($0.locale) } }
+        let named = reaches.flatMap(\.locales) + rules.flatMap { $0.locales ?? [] } + waivers.compactMap(\.locale)
+        let own = locales + samples + named.map { LocaleCode($0) }
         let known = own.isEmpty ? ["en_GB"] : own
         draft.settings.defaultLocale = known[0]
         draft.attributes = [Attribute("identifier", .identifier)]
-        let named = attributes + guidelines.flatMap { $0.rules.flatMap { $0.attributes ?? [] } }
-        for code in Self.unique(named) where code != "identifier" {
+        let waived = waivers.compactMap(\.attribute?.text)
+        for code in Self.unique(attributes + rules.flatMap { $0.attributes ?? [] } + waived) where code != "identifier"
+        {
             var attribute = Attribute(AttributeCode(code), .text)
             attribute.isLocalizable = true
             draft.attributes.append(attribute)
@@ -51,7 +55,8 @@ struct GuidelineBench {
         draft.families = Self.unique(reaches.flatMap(\.families)).map { Family($0, attributes: ["identifier"]) }
         draft.categories = Self.unique(reaches.flatMap(\.categories)).map { Category($0) }
         draft.audiences = Self.unique(reaches.flatMap(\.segments)).map { Audience($0) }
-        let codes = Self.unique(channels.map { ChannelCode($0) } + reaches.flatMap(\.channels))
+        let reached = reaches.flatMap(\.channels) + waivers.compactMap(\.channel)
+        let codes = Self.unique(channels.map { ChannelCode($0) } + reached)
         draft.channels = (codes.isEmpty ? ["any"] : codes).map { code in
             var channel = Channel(code)
             channel.locales = Self.unique(known)

@@ -33,32 +33,27 @@ extension Subcommand {
         let lint = try TextLint(invocation, &console)
         let safeOnly = !invocation.flag("all-fixes")
         let mended = wantsFix ? try lint.fixed(safeOnly: safeOnly) : lint.text
-        let notes = lint.notes(on: mended)
+        let report = lint.report(on: mended)
         if invocation.flag("json") {
-            console.out(lint.json(notes, wantsFix ? mended : nil))
+            console.out(lint.json(report, wantsFix ? mended : nil))
         } else {
             if wantsFix { console.out(mended) }
             let channel: Console.Channel = wantsFix ? .talk : .output
-            for note in notes {
-                for line in lint.lines(note, for: channel, of: console) { console.write(line, to: channel) }
+            for finding in report.findings {
+                for line in lint.lines(finding, of: report, for: channel, of: console) {
+                    console.write(line, to: channel)
+                }
             }
-            if !wantsFix, notes.isEmpty { console.say("no findings") }
+            for rule in report.unjudged { console.remark("\(rule.rule) could not judge: \(rule.reason)") }
+            if !wantsFix, report.findings.isEmpty { console.say("no findings") }
         }
-        return notes.contains { $0.finding.severity == .error } ? .findings : .ok
+        return report.severity == .error ? .findings : .ok
     }
 }
 
 /// One text, and the rules for it.
 struct TextLint {
-    /// What one rule says of the text.
-    struct Note {
-        let finding: Finding
-        let rule: EffectiveRule
-        let breach: Breach
-    }
-
     let text: String
-    private let bench: GuidelineBench
     private let place: Guideline.Place
     private let attribute: Attribute?
     private let book: RuleBook
@@ -66,6 +61,7 @@ struct TextLint {
     init(_ invocation: Invocation, _ console: inout Console) throws {
         text = try Self.text(invocation)
         let locale = invocation.value("locale")
+        let bench: GuidelineBench
         if let folder = invocation.value("catalog") {
             bench = try GuidelineBench(folder, invocation.day(), &console)
         } else {
@@ -94,27 +90,8 @@ struct TextLint {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// What the rules say of a text, except what somebody allowed.
-    func notes(on text: String) -> [Note] {
-        let isRich = attribute?.type == .richtext
-        let plain = isRich ? PlainText.fromHTML(text) : text
-        return book.opinions(of: plain, attribute: attribute?.code, source: text).compactMap { opinion in
-            let rule = book.rules[opinion.rule]
-            let isWaived = bench.set.waivers.contains {
-                $0.covers(rule.id, nil, attribute?.code, place.locale, place.channels)
-            }
-            guard !isWaived else { return nil }
-            let finding = Finding(
-                rule.id,
-                rule.severity,
-                opinion.breach.message,
-                remedy: rule.remedy.isEmpty ? rule.reason : rule.remedy,
-                attribute: attribute?.code,
-                passage: Passage(plain, opinion.breach.range)
-            )
-            return Note(finding: finding, rule: rule, breach: opinion.breach)
-        }
-    }
+    /// What the rules say of a text.
+    func report(on text: String) -> TextReport { book.check(text: text, attribute: attribute?.code) }
 
     /// The text after its fixes.
     func fixed(safeOnly: Bool) throws -> String {
@@ -128,44 +105,57 @@ struct TextLint {
         return book.fixed(text, attribute: attribute?.code, safeOnly: safeOnly)
     }
 
-    /// What a note says to people.
-    func lines(_ note: Note, for channel: Console.Channel, of console: Console) -> [String] {
-        var lines = FindingText.lines(note.finding, for: channel, of: console)
+    /// What a finding says to people.
+    func lines(
+        _ finding: TextFinding,
+        of report: TextReport,
+        for channel: Console.Channel,
+        of console: Console
+    ) -> [String] {
+        let said = Finding(
+            finding.rule,
+            finding.severity,
+            finding.message,
+            remedy: finding.shownRemedy,
+            attribute: attribute?.code,
+            passage: Passage(report.text, finding.span.utf8)
+        )
+        var lines = FindingText.lines(said, for: channel, of: console)
         let isTerminal = console.isTerminal(channel)
-        if !note.rule.reason.isEmpty, note.rule.reason != note.finding.remedy {
-            lines.append("  because: \(FindingText.shown(note.rule.reason, isTerminal))")
+        if !finding.reason.isEmpty, finding.reason != finding.shownRemedy {
+            lines.append("  because: \(FindingText.shown(finding.reason, isTerminal))")
         }
-        if let fix = note.breach.fix {
+        if let fix = finding.fix {
             let words = fix.replacement.isEmpty ? "nothing" : "\"\(fix.replacement)\""
             let kind = fix.isSafe ? "fix" : "fix to look at"
-            let old = Passage(note.finding.passage?.text ?? text, fix.range).matched
+            let old = Passage(report.text, fix.span.utf8).matched
             lines.append("  \(kind): \(FindingText.shown("\"\(old)\" becomes \(words)", isTerminal))")
         }
         return lines
     }
 
-    /// All notes as one JSON object; `text` is the mended one where it was asked for.
-    func json(_ notes: [Note], _ mended: String?) -> String {
+    /// All findings as one JSON object; `mended` is the text after its fixes where those were asked for.
+    func json(_ report: TextReport, _ mended: String?) -> String {
         var writer = JSONWriter()
         writer.beginObject()
         writer.pair("locale", place.locale?.text)
         writer.pair("text", mended ?? text)
         writer.key("findings")
         writer.beginArray()
-        for note in notes {
+        for finding in report.findings {
             writer.beginObject()
-            writer.pair("rule", note.rule.id)
-            writer.pair("kind", note.rule.kind.name)
-            writer.pair("severity", note.finding.severity.word)
-            writer.pair("message", note.breach.message)
-            writer.pair("remedy", note.rule.remedy.isEmpty ? nil : note.rule.remedy)
-            writer.pair("reason", note.rule.reason.isEmpty ? nil : note.rule.reason)
-            writer.pair("match", note.finding.passage?.matched)
-            writer.range("range", note.breach.range)
+            writer.pair("rule", finding.rule)
+            writer.pair("kind", finding.kind)
+            writer.pair("severity", finding.severity.word)
+            writer.pair("message", finding.message)
+            writer.pair("remedy", finding.remedy.isEmpty ? nil : finding.remedy)
+            writer.pair("reason", finding.reason.isEmpty ? nil : finding.reason)
+            writer.pair("match", finding.words)
+            writer.span(finding.span)
             writer.key("fix")
-            if let fix = note.breach.fix {
+            if let fix = finding.fix {
                 writer.beginObject()
-                writer.range("range", fix.range)
+                writer.span(fix.span)
                 writer.pair("replacement", fix.replacement)
                 writer.key("safe")
                 writer.bool(fix.isSafe)
@@ -173,6 +163,15 @@ struct TextLint {
             } else {
                 writer.null()
             }
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.key("unjudged")
+        writer.beginArray()
+        for rule in report.unjudged {
+            writer.beginObject()
+            writer.pair("rule", rule.rule)
+            writer.pair("reason", rule.reason)
             writer.endObject()
         }
         writer.endArray()
@@ -202,7 +201,14 @@ extension JSONWriter {
         endArray()
     }
 
-    /// A member that says where a range begins and ends, in UTF-8 bytes.
+    /// Members that say where a part of a text begins and ends, in UTF-8 bytes, UTF-16 units and characters.
+    mutating func span(_ span: TextSpan) {
+        range("range", span.utf8)
+        range("utf16", span.utf16)
+        range("graphemes", span.graphemes)
+    }
+
+    /// A member that says where a range begins and ends.
     mutating func range(_ key: String, _ range: Range<Int>) {
         self.key(key)
         beginArray()

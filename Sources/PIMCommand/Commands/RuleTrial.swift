@@ -42,28 +42,25 @@ enum RuleTrial {
         }
         let directory = try CatalogDirectory(folder)
         let reading = try FeedSet.Reading(directory, only: nil, day: invocation.day())
-        guard let structure = reading.catalog?.structure else {
+        guard reading.catalog != nil else {
             var report = FindingReport(to: .talk, limit: 20)
             report.add(reading.findings.filter { $0.severity == .error }, on: &console)
             throw Failure("mend the catalog first", .badData)
         }
         let isJSON = invocation.flag("json")
-        // What is wrong with the files themselves was told before their rules were tried.
         let files = Set(directory.guidelineFiles)
-        var problems = reading.findings.filter { finding in
-            finding.severity == .error && !finding.rule.hasPrefix("guideline.")
-                && (finding.position.map { files.contains($0.file) } ?? false)
+        let problems = reading.findings.filter { finding in
+            finding.severity == .error
+                && (finding.rule.hasPrefix("guideline.") || finding.position.map { files.contains($0.file) } ?? false)
         }
         guard let set = reading.guidelines else {
             console.remark(Subcommand.noGuidelines)
             return end(0, 0, isJSON, &console)
         }
-        let trial = set.trySamples(structure: structure)
-        problems += trial.problems.filter { $0.severity == .error }
         var report = FindingReport(isJSON ? .json : .text)
         for problem in problems { report.add(problem, on: &console) }
         let others = problems.count { $0.rule != "guideline.sample" }
-        let code = end(trial.tried - trial.failed, trial.failed, isJSON, &console)
+        let code = end(set.samples.tried - set.samples.failed, set.samples.failed, isJSON, &console)
         return others > 0 ? .findings : code
     }
 

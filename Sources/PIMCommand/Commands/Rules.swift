@@ -38,7 +38,8 @@ extension Subcommand {
             return try RuleTrial.run(invocation, file: name, &console)
         case "kinds"?:
             guard name == nil else { throw Failure("`pim rules kinds` takes no name; did you mean `show`?", .usage) }
-            RuleListing.printKinds(isJSON: invocation.flag("json"), &console)
+            let kinds = try bench(invocation, &console).set.kinds
+            RuleListing.printKinds(kinds, isJSON: invocation.flag("json"), &console)
             return .ok
         case "show"?:
             guard let name else { throw Failure("name a rule or a kind; `pim rules` lists the rules", .usage) }
@@ -110,12 +111,12 @@ struct RuleListing {
         }
     }
 
-    static func printKinds(isJSON: Bool, _ console: inout Console) {
+    static func printKinds(_ kinds: [RuleKind], isJSON: Bool, _ console: inout Console) {
         guard !isJSON else {
-            for kind in RuleKind.all { console.out(RuleJSON.line(kind)) }
+            for kind in kinds { console.out(RuleJSON.line(kind)) }
             return
         }
-        let rows = RuleKind.all.map { (name: $0.name, text: $0.summary) }
+        let rows = kinds.map { (name: $0.name, text: $0.summary) }
         for line in TextLayout.list(rows) { console.out(String(line.dropFirst(2))) }
     }
 

@@ -105,16 +105,12 @@ struct LineMender {
         {
             last += 1
         }
-        func composed(_ scalars: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
-            var text = String.UnicodeScalarView()
-            text.append(contentsOf: scalars)
-            return Array(NormalForm.nfc(String(text)).unicodeScalars)
-        }
-        let starts = letters.indices.reversed().first { composed(letters[..<$0]).elementsEqual(before[..<first]) }
-        let ends = (0...letters.count).first { composed(letters[$0...]).elementsEqual(before.suffix(last)) }
-        guard let starts, let ends, starts <= ends else { return mending.after }
+        let spelling = SpelledText(letters)
+        guard let starts = spelling.end(ofPrefix: before.prefix(first)),
+            let ends = spelling.start(ofSuffix: before.suffix(last), behind: before.count - last), starts <= ends
+        else { return mending.after }
         let joined = letters[..<starts] + after[first..<after.count - last] + letters[ends...]
-        guard composed(joined) == after else { return mending.after }
+        guard SpelledText.composed(joined[...]) == after else { return mending.after }
         var text = String.UnicodeScalarView()
         text.append(contentsOf: joined)
         return String(text)

@@ -68,8 +68,7 @@ extension GuidelineReader {
     }
 
     /// Notes where a parameter and its parts are written.
-    private func note(_ node: JSONNode, _ path: String, _ item: ObjectReader, _ places: inout [String: SourcePosition])
-    {
+    func note(_ node: JSONNode, _ path: String, _ item: ObjectReader, _ places: inout [String: SourcePosition]) {
         places[path] = item.position(of: node)
         for (number, element) in (node.array ?? []).enumerated() { note(element, "\(path)/\(number)", item, &places) }
         for member in node.object ?? [] { note(member.value, "\(path)/\(member.key)", item, &places) }

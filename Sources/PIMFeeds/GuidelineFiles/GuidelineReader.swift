@@ -18,7 +18,7 @@ struct GuidelineReader {
         guideline.pages = pages(&item)
         if let reach = item.object("applies", &log) { guideline.reach = self.reach(reach) }
         if let span = item.object("effective", &log) { (guideline.start, guideline.end) = days(span) }
-        guideline.vocabularies = vocabularies(&item)
+        guideline.vocabularies = vocabularies(&item, &guideline.places)
         guideline.rules = (item.objects("rules", &log) ?? []).enumerated().compactMap { rule($1, "/rules/\($0)") }
         guideline.waivers = (item.objects("waivers", &log) ?? []).compactMap { waiver($0) }
         item.finish("the guideline", &log)
@@ -69,7 +69,10 @@ struct GuidelineReader {
         return (start, end)
     }
 
-    private mutating func vocabularies(_ item: inout ObjectReader) -> [String: SettingChange] {
+    private mutating func vocabularies(
+        _ item: inout ObjectReader,
+        _ places: inout [String: SourcePosition]
+    ) -> [String: SettingChange] {
         guard let node = item.node("vocabularies") else { return [:] }
         guard let members = node.object else {
             log.report(
@@ -81,7 +84,10 @@ struct GuidelineReader {
             return [:]
         }
         var result: [String: SettingChange] = [:]
-        for member in members { result[member.key] = change(member.value) }
+        for member in members {
+            result[member.key] = change(member.value)
+            note(member.value, member.key, item, &places)
+        }
         return result
     }
 

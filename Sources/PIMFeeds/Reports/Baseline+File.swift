@@ -2,7 +2,7 @@ public import PIMIO
 
 extension Baseline {
     /// The first line of every file: which form the others have.
-    private static let version = 1
+    private static let version = Int(FindingFingerprint.version)
     private static let versionKey = "pim-baseline"
     private static let again = "record the baseline again"
 

@@ -5,8 +5,9 @@ import PIMText
 /// By which a finding is known again in the next run, wherever its line has moved to.
 ///
 /// It is made of the rule, the product (or the file, where no product is named), the attribute, channel, locale and
-/// audience, the field, and the words found with white space and invisible characters evened out. Where no words are known
-/// the message stands for them, with its numbers left out. Feeds play no part, nor does the severity.
+/// audience, the field, and the words found with white space and invisible characters evened out. Where no words are known,
+/// or they are the whole text, the finding's key or its message without numbers stands for them. Feeds play no part, nor
+/// does the severity.
 public struct FindingFingerprint: Sendable, Hashable, CustomStringConvertible {
     /// The hash of these parts (XXH64).
     public let value: UInt64
@@ -20,11 +21,17 @@ public struct FindingFingerprint: Sendable, Hashable, CustomStringConvertible {
         Self.add(finding.product == nil ? finding.position?.file : nil, to: &hasher)
         Self.add(finding.attribute?.text, to: &hasher)
         Self.add(finding.scope?.channel.text, to: &hasher)
-        Self.add(finding.scope?.locale.text, to: &hasher)
+        Self.add((finding.scope?.locale ?? finding.locale)?.text, to: &hasher)
         Self.add(finding.scope?.audience?.text, to: &hasher)
         Self.add(finding.field, to: &hasher)
-        Self.add(entry.passage.map { Self.even($0.matched) } ?? Self.withoutNumbers(finding.message), to: &hasher)
+        Self.add(Self.subject(of: entry), to: &hasher)
         value = hasher.finish()
+    }
+
+    /// What of its subject a finding is known by: the words it marks in a text, its key, or what it says.
+    private static func subject(of entry: ReportEntry) -> String {
+        if let passage = entry.passage, passage.range.count < passage.text.utf8.count { return even(passage.matched) }
+        return entry.finding.key.map(even) ?? withoutNumbers(entry.finding.message)
     }
 
     /// Reads a fingerprint of 16 lower-case hex digits; nil for any other text.
@@ -38,7 +45,7 @@ public struct FindingFingerprint: Sendable, Hashable, CustomStringConvertible {
     public var description: String { ContentHash.hex(value) }
 
     /// Changes whenever fingerprints are made in another way.
-    static let version: UInt64 = 1
+    static let version: UInt64 = 2
 
     private static let folding = Folding([.whiteSpace, .invisibles])
 

@@ -20,11 +20,7 @@ extension ReportRule {
         for rule in set.guidelines.flatMap(\.rules) {
             if merged[rule.id] == nil { order.append(rule.id) }
             var said = merged[rule.id] ?? GuidelineRule(rule.id)
-            said.kind = rule.kind ?? said.kind
-            said.summary = rule.summary ?? said.summary
-            said.reason = rule.reason ?? said.reason
-            said.remedy = rule.remedy ?? said.remedy
-            said.severity = rule.severity ?? said.severity
+            said.take(rule)
             merged[rule.id] = said
         }
         return order.compactMap { id in

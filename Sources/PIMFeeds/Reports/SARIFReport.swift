@@ -62,7 +62,9 @@ public struct SARIFReport: ReportWriter {
         text("level", finding.severity.word)
         object("message") { $0.text("text", ReportLine.message(finding)) }
         locate(finding)
-        object("partialFingerprints") { $0.text("pimFinding/v1", entry.fingerprint.description) }
+        object("partialFingerprints") {
+            $0.text("pimFinding/v\(FindingFingerprint.version)", entry.fingerprint.description)
+        }
         if let isNew = entry.isNew { text("baselineState", isNew ? "new" : "unchanged") }
         object("properties") { report in
             report.optional("product", finding.product)

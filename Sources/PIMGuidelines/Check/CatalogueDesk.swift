@@ -6,6 +6,7 @@ public import PIMCatalog
 public struct CatalogueDesk {
     private let structure: CatalogStructure
     private let scopes: [ScopeTable]
+    private let waivers: [Waiver]
     private var watches: [Watch] = []
 
     private struct Watch {
@@ -19,6 +20,7 @@ public struct CatalogueDesk {
     public init(_ set: GuidelineSet, structure: CatalogStructure, scopes: [ScopeTable]) {
         self.structure = structure
         self.scopes = scopes
+        waivers = set.waivers
         guard set.watchesCatalogue else { return }
         for index in scopes.indices {
             let scope = scopes[index].scope
@@ -37,18 +39,24 @@ public struct CatalogueDesk {
         for index in watches.indices {
             let table = scopes[watches[index].scope]
             let checked = CheckedListing(structure.listing(of: lineage, in: table), place: watches[index].place)
-            let rule = watches[index].rule
+            let (rule, place) = (watches[index].rule, watches[index].place)
+            let product = lineage.product.identifier
             for breach in watches[index].watch.see(checked) {
+                let isWaived = waivers.contains {
+                    $0.covers(rule.id, product, breach.attribute, place.locale, place.channels)
+                }
+                guard !isWaived else { continue }
                 findings.append(
                     Finding(
                         rule.id,
                         rule.severity,
                         "\(table.scope.locale): \(breach.message)",
-                        remedy: rule.remedy.isEmpty ? rule.reason : rule.remedy,
+                        remedy: rule.shownRemedy,
                         at: lineage.product.source,
-                        product: lineage.product.identifier,
+                        product: product,
                         attribute: breach.attribute,
-                        scope: table.scope
+                        scope: table.scope,
+                        key: breach.key
                     )
                 )
             }

@@ -78,11 +78,14 @@ public struct ListingBreach: Sendable, Hashable {
     public var message: String
     /// The attribute that is to be mended; nil where it is no single one.
     public var attribute: AttributeCode?
+    /// By what it is known again in the next run where the message tells of other products too; nil where it does not.
+    public var key: String?
 
     /// States a breach.
-    public init(_ message: String, attribute: AttributeCode? = nil) {
+    public init(_ message: String, attribute: AttributeCode? = nil, key: String? = nil) {
         self.message = message
         self.attribute = attribute
+        self.key = key
     }
 }
 

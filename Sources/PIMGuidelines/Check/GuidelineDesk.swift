@@ -172,11 +172,12 @@ public struct GuidelineDesk: Sendable {
                 rule.id,
                 rule.severity,
                 message(opinion.breach.message, locale, isConfidential: stated.isConfidential),
-                remedy: remedy(of: rule, opinion.breach.fix),
+                remedy: rule.shownRemedy,
                 at: lineage.product.source,
                 product: lineage.product.identifier,
                 attribute: stated.code,
                 scope: scope.map { scopes[$0].scope },
+                locale: locale < 0 ? nil : structure.locales[locale],
                 passage: stated.isConfidential ? nil : Passage(text.plain, opinion.breach.range)
             )
             guard !isWaived(finding, locale, scope) else { continue }
@@ -202,11 +203,12 @@ public struct GuidelineDesk: Sendable {
                 stated.id,
                 stated.severity,
                 message(breach.message, scopes[scope].localeNumber, isConfidential: false),
-                remedy: remedy(of: stated, nil),
+                remedy: stated.shownRemedy,
                 at: listing.lineage.product.source,
                 product: listing.identifier,
                 attribute: breach.attribute,
-                scope: scopes[scope].scope
+                scope: scopes[scope].scope,
+                key: breach.key
             )
             guard !isWaived(finding, scopes[scope].localeNumber, scope) else { continue }
             opinions.append(Opinion(finding: finding, scope: scope))
@@ -216,11 +218,6 @@ public struct GuidelineDesk: Sendable {
     private func message(_ message: String, _ locale: Int, isConfidential: Bool) -> String {
         let said = isConfidential ? "it breaks this rule; its value is confidential" : message
         return locale < 0 ? said : "\(structure.locales[locale]): \(said)"
-    }
-
-    private func remedy(of rule: EffectiveRule, _ fix: TextFix?) -> String {
-        guard rule.remedy.isEmpty else { return rule.remedy }
-        return rule.reason
     }
 
     private func isWaived(_ finding: Finding, _ locale: Int, _ scope: Int?) -> Bool {

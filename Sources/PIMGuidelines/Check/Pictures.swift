@@ -34,8 +34,8 @@ struct KnownPicture {
 
 /// Which pictures of a product a rule looks at, and where the product says what is known of the first one.
 ///
-/// What the file says counts before what the product says. A picture that neither knows is not judged; a file that cannot
-/// be read always breaks the rule.
+/// What the file says counts before what the product says. A picture that neither knows is not judged, unless the rule says
+/// that pictures lie in the catalog's folder; a file that cannot be read always breaks the rule.
 struct PictureLook: Sendable {
     private enum Part: String, CaseIterable {
         case all
@@ -45,10 +45,11 @@ struct PictureLook: Sendable {
 
     private let attributes: [String]
     private let part: Part
+    private let isLocal: Bool
     private let declared: [String: String]
 
-    /// The parameters that all rules about pictures have.
-    static let parameters = [
+    /// The parameters that say which pictures are meant.
+    static let choice = [
         RuleKind.Parameter("attributes", .attributes, "the attributes with the pictures; all of them is usual"),
         RuleKind.Parameter(
             "which",
@@ -56,6 +57,17 @@ struct PictureLook: Sendable {
             "which pictures of an attribute; all is usual"
         ),
     ]
+
+    /// The parameters of all rules that look into pictures.
+    static let parameters =
+        choice + [
+            RuleKind.Parameter(
+                "local",
+                .flag,
+                "whether pictures lie in the catalog's folder, so that one whose file is not there breaks the rule; web "
+                    + "addresses do not"
+            )
+        ]
 
     /// The parameter that names the attribute with a fact of the first picture, for products without files.
     static func declared(_ name: String) -> RuleKind.Parameter {
@@ -65,6 +77,7 @@ struct PictureLook: Sendable {
     init(_ settings: RuleSettings) throws(RuleProblem) {
         attributes = try settings.attributes("attributes")
         part = settings.word("which", as: Part.self, else: .all)
+        isLocal = settings.flag("local")
         var declared: [String: String] = [:]
         for name in ["width", "height", "bytes", "format"] { declared[name] = settings.text(name) }
         self.declared = declared
@@ -116,10 +129,17 @@ struct PictureLook: Sendable {
         _ fault: (KnownPicture) -> String?
     ) -> String? {
         switch checked.pictures?.facts(of: path) {
-        case .success(let facts)?: fault(KnownPicture(facts))
-        case .failure(let problem)?: "cannot be read: \(problem.message)"
-        case nil: isFirst && !declared.isEmpty ? fault(declaredPicture(checked)) : nil
+        case .success(let facts)?: return fault(KnownPicture(facts))
+        case .failure(let problem)?: return "cannot be read: \(problem.message)"
+        case nil:
+            if isLocal, checked.pictures != nil, !Self.isAddress(path) { return "is not in the catalog's folder" }
+            return isFirst && !declared.isEmpty ? fault(declaredPicture(checked)) : nil
         }
+    }
+
+    /// Whether a picture is named by where it is on the web, or is written out itself.
+    private static func isAddress(_ path: String) -> Bool {
+        path.contains("://") || path.hasPrefix("//") || path.hasPrefix("data:")
     }
 
     private func declaredPicture(_ checked: CheckedListing) -> KnownPicture {

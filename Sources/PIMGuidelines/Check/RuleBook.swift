@@ -13,6 +13,8 @@ public struct RuleBook: Sendable {
     private let tests: [TextTests]
     private let testsOfAttribute: [AttributeCode: Int]
     private let testsOfOthers: Int
+    /// Where it counts; nil in books that only desks ask, which know more.
+    var site: RuleSite?
 
     /// What is done with the texts of attributes that have the same rules.
     private struct TextTests: Sendable {
@@ -112,6 +114,16 @@ public struct RuleBook: Sendable {
 
     /// What the rules say of a text, by place and then by rule.
     public func opinions(of text: String, attribute: AttributeCode? = nil, source: String? = nil) -> [Opinion] {
+        opinions(of: text, attribute: attribute, source: source) { _, _ in }
+    }
+
+    /// What the rules say of a text; `unjudged` is told of rules that could not judge it, and why.
+    func opinions(
+        of text: String,
+        attribute: AttributeCode?,
+        source: String?,
+        unjudged: (_ rule: Int, _ reason: String) -> Void
+    ) -> [Opinion] {
         let tests = tests[attribute.flatMap { testsOfAttribute[$0] } ?? testsOfOthers]
         let checked = CheckedText(text, locale: locale, attribute: attribute?.text ?? "", source: source)
         var opinions: [Opinion] = []
@@ -127,8 +139,12 @@ public struct RuleBook: Sendable {
             }
         }
         for rule in tests.texts {
-            guard case .text(let judge) = judges[rule], case .breaches(let breaches) = judge(checked) else { continue }
-            for breach in breaches { opinions.append(Opinion(rule: rule, breach: breach)) }
+            guard case .text(let judge) = judges[rule] else { continue }
+            switch judge(checked) {
+            case .breaches(let breaches):
+                for breach in breaches { opinions.append(Opinion(rule: rule, breach: breach)) }
+            case .notApplicable(let reason): unjudged(rule, reason)
+            }
         }
         guard opinions.count > 1 else { return opinions }
         return opinions.sorted {
@@ -175,7 +191,8 @@ public struct RuleBook: Sendable {
     {
         var text = text
         for _ in 0..<rounds {
-            let fixes = opinions(of: text, attribute: attribute).compactMap(\.breach.fix)
+            let fixes = opinions(of: text, attribute: attribute)
+                .filter { !isWaived($0, attribute, nil) }.compactMap(\.breach.fix)
                 .filter { $0.isSafe || !safeOnly }
             let mended = TextFix.apply(fixes, to: text)
             guard !fixes.isEmpty, !mended.utf8.elementsEqual(text.utf8) else { return text }

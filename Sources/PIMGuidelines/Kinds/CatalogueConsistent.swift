@@ -95,7 +95,7 @@ struct OneSpelling: CatalogueWatch {
             let own = isSecret ? "" : " \"\(CheckedListing.shortened(words))\""
             let other = (isSecret ? nil : spellings[key.value]).map { "\"\($0)\"" } ?? "in another way"
             let message = "\(code)\(own) is spelled \(other) by \(places.words(first.place))"
-            breaches.append(ListingBreach(message, attribute: code))
+            breaches.append(ListingBreach(message, attribute: code, key: "\(code)\(own)"))
         }
         return breaches
     }

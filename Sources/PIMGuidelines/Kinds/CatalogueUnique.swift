@@ -73,7 +73,7 @@ struct UniqueTexts: CatalogueWatch {
             let code = listing.code(number)
             let told = listing.isConfidential(number) ? "" : " \"\(CheckedListing.shortened(words))\""
             let message = "\(code)\(told) is also that of \(places.words(first.place))"
-            breaches.append(ListingBreach(message, attribute: code))
+            breaches.append(ListingBreach(message, attribute: code, key: "\(code)\(told)"))
         }
         return breaches
     }

@@ -117,7 +117,8 @@ struct Siblings: CatalogueWatch {
             let words = listing.words(at: number) ?? ""
             guard let first = note(37, words, words, number, place, listing) else { continue }
             let message = "\(difference(first, words, number, listing)) for \(places.words(first.place))"
-            breaches.append(ListingBreach(message, attribute: listing.code(number)))
+            let key = "same \(listing.said(at: number))"
+            breaches.append(ListingBreach(message, attribute: listing.code(number), key: key))
         }
         for number in listing.numbers(of: axesOnly) {
             guard let words = listing.words(at: number) else { continue }
@@ -127,7 +128,8 @@ struct Siblings: CatalogueWatch {
             let codes = axes.map { listing.code($0).text }.joined(separator: ", ")
             let other = "\(difference(first, words, number, listing)) for \(places.words(first.place))"
             let message = "\(other), which differs in more than \(codes)"
-            breaches.append(ListingBreach(message, attribute: listing.code(number)))
+            let key = "axes \(listing.said(at: number))"
+            breaches.append(ListingBreach(message, attribute: listing.code(number), key: key))
         }
         for number in listing.numbers(of: distinct) {
             guard let words = listing.words(at: number) else { continue }
@@ -136,7 +138,8 @@ struct Siblings: CatalogueWatch {
             let mark = FirstSeen.mark(WatchedText.hash(of: listing.listing.identifier))
             guard let first = seen.insert(key.value, mark: mark, place: place), first.mark != mark else { continue }
             let message = "\(listing.said(at: number)) is also that of \(places.words(first.place))"
-            breaches.append(ListingBreach(message, attribute: listing.code(number)))
+            let known = "distinct \(listing.said(at: number))"
+            breaches.append(ListingBreach(message, attribute: listing.code(number), key: known))
         }
         return breaches
     }

@@ -6,7 +6,7 @@ extension RuleKind {
         "image.count",
         "The product has so many pictures; one that is named twice counts once.",
         subject: .listing,
-        parameters: PictureLook.parameters + [
+        parameters: PictureLook.choice + [
             Parameter("min", .count, "the least number of pictures"),
             Parameter("max", .count, "the greatest number of pictures"),
         ],

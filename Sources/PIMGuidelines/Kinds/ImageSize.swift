@@ -29,6 +29,18 @@ extension RuleKind {
                 ]
             ),
             Example(
+                ["attributes": ["image"], "min_width": 500, "local": true],
+                listings: [
+                    ListingSample("A-1", "pl_PL", ["image": "https://example.com/a.jpg"]),
+                    ListingSample(
+                        "A-2",
+                        "pl_PL",
+                        ["image": "typo.png"],
+                        breach: "image: \"typo.png\" is not in the catalog's folder"
+                    ),
+                ]
+            ),
+            Example(
                 ["attributes": ["image"], "min_width": 500, "width": "image_width"],
                 listings: [
                     ListingSample("A-1", "pl_PL", ["image": "https://example.com/a.jpg", "image_width": 500]),

@@ -110,7 +110,7 @@ struct NearDuplicates: CatalogueWatch {
             let code = listing.code(number)
             let told = listing.isConfidential(number) ? "" : " \"\(CheckedListing.shortened(words))\""
             let message = "\(code)\(told) is nearly that of \(places.words(found.seen.place))"
-            breaches.append(ListingBreach(message, attribute: code))
+            breaches.append(ListingBreach(message, attribute: code, key: "\(code)\(told)"))
         }
         return breaches
     }

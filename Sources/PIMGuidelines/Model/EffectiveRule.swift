@@ -27,10 +27,66 @@ public struct EffectiveRule: Sendable {
     /// The guidelines that had a say, by code, the most general first.
     public let guidelines: [String]
 
+    /// What to do about a breach: the remedy, or why the rule asks what it asks; empty where nobody said either.
+    public var shownRemedy: String { remedy.isEmpty ? reason : remedy }
+
     /// Whether it is for an attribute.
     public func concerns(_ attribute: Attribute) -> Bool {
         guard let attributes else { return attribute.isLocalizable || !kind.needsLanguage }
         return attributes.contains { $0 == attribute.code.text || $0 == attribute.role?.word }
+    }
+}
+
+extension GuidelineRule {
+    /// Takes over what a more special layer says of the rule; its parameters and samples stay.
+    package mutating func take(_ other: GuidelineRule) {
+        kind = other.kind ?? kind
+        summary = other.summary ?? summary
+        reason = other.reason ?? reason
+        remedy = other.remedy ?? remedy
+        severity = other.severity ?? severity
+        attributes = other.attributes ?? attributes
+        locales = other.locales ?? locales
+        isOff = other.isOff ?? isOff
+        isLocked = isLocked || other.isLocked
+    }
+}
+
+extension Setting {
+    /// The vocabulary it stands for, as `{"vocabulary": "banned"}` does; nil where it stands for itself.
+    var vocabulary: String? {
+        guard case .table(let table) = self, table.count == 1, case .text(let name) = table["vocabulary"] else {
+            return nil
+        }
+        return name
+    }
+
+    /// The vocabularies that it or its elements stand for.
+    var vocabularies: [String] {
+        guard case .list(let elements) = self else { return vocabulary.map { [$0] } ?? [] }
+        return elements.compactMap(\.vocabulary)
+    }
+}
+
+/// Why a rule cannot be used, and what was said of it.
+struct RuleFault {
+    let problem: RuleProblem
+    /// What was said of the rule last.
+    let rule: GuidelineRule
+    /// The parameters that the problem's path is about.
+    let settings: [String: Setting]
+    /// The guidelines that had a say, by code.
+    let guidelines: [String]
+
+    init(_ problem: RuleProblem, of rule: GuidelineRule, settings: [String: Setting], guidelines: [String]) {
+        self.problem = problem
+        self.rule = rule
+        self.settings = settings
+        self.guidelines = guidelines
+    }
+
+    init(_ problem: RuleProblem, of rule: EffectiveRule) {
+        self.init(problem, of: rule.written, settings: rule.settings, guidelines: rule.guidelines)
     }
 }
 
@@ -40,6 +96,8 @@ struct RuleMerge {
     private var order: [String] = []
     private var drafts: [String: Draft] = [:]
     private var vocabularies: [String: Setting] = [:]
+    /// The vocabularies that locked rules use.
+    private var lockedVocabularies: Set<String> = []
 
     private struct Draft {
         var rule: GuidelineRule
@@ -52,25 +110,24 @@ struct RuleMerge {
     init(_ guidelines: [Guideline], kinds: [String: RuleKind], day: CalendarDate?) {
         self.kinds = kinds
         for guideline in guidelines {
-            for (name, change) in guideline.vocabularies {
+            // The first to write one down is not held up by a lock.
+            for (name, change) in guideline.vocabularies
+            where !lockedVocabularies.contains(name) || vocabularies[name] == nil {
                 vocabularies[name] = change.applied(to: vocabularies[name])
             }
             for rule in guideline.rules { add(rule, of: guideline, day) }
+            for draft in drafts.values where draft.rule.isLocked {
+                for setting in draft.settings.values { lockedVocabularies.formUnion(setting.vocabularies) }
+            }
         }
     }
 
     private mutating func add(_ rule: GuidelineRule, of guideline: Guideline, _ day: CalendarDate?) {
         if let day, let start = rule.start, start > day { return }
+        guard drafts[rule.id]?.rule.isLocked != true else { return }
         if drafts[rule.id] == nil { order.append(rule.id) }
         var draft = drafts[rule.id] ?? Draft(rule: GuidelineRule(rule.id), last: rule)
-        draft.rule.kind = rule.kind ?? draft.rule.kind
-        draft.rule.summary = rule.summary ?? draft.rule.summary
-        draft.rule.reason = rule.reason ?? draft.rule.reason
-        draft.rule.remedy = rule.remedy ?? draft.rule.remedy
-        draft.rule.severity = rule.severity ?? draft.rule.severity
-        draft.rule.attributes = rule.attributes ?? draft.rule.attributes
-        draft.rule.locales = rule.locales ?? draft.rule.locales
-        draft.rule.isOff = rule.isOff ?? draft.rule.isOff
+        draft.rule.take(rule)
         draft.last = rule
         for (name, change) in rule.settings { draft.settings[name] = change.applied(to: draft.settings[name]) }
         // Samples show what the rule does as it stands here, not what it did below.
@@ -84,16 +141,19 @@ struct RuleMerge {
     /// The rules that count for a locale; what is not to be used is a problem with the rule's source.
     func rules(
         for locale: LocaleCode?,
-        _ report: (RuleProblem, GuidelineRule) -> Void
+        _ report: (RuleFault) -> Void
     ) -> [EffectiveRule] {
         order.compactMap { id -> EffectiveRule? in
             guard let draft = drafts[id], draft.rule.isOff != true else { return nil }
+            guard let draft = drafts[id], draft.rule.isOff != true else { return nil }
+            func fault(_ problem: RuleProblem) -> RuleFault {
+                RuleFault(problem, of: draft.last, settings: draft.settings, guidelines: draft.guidelines)
+            }
             if let locales = draft.rule.locales, !locales.isEmpty {
                 guard let locale, Guideline.Reach.isListed(locale, locales) else { return nil }
             }
             guard let kind = draft.rule.kind.flatMap({ kinds[$0] }) else {
-                let message = "the rule \"\(id)\" has no kind"
-                report(RuleProblem("kind", message, remedy: "name its kind where it is said first"), draft.last)
+                report(fault(RuleProblem("", "it has no kind", remedy: "name its kind where it is said first")))
                 return nil
             }
             do throws(RuleProblem) {
@@ -112,7 +172,7 @@ struct RuleMerge {
                     guidelines: draft.guidelines
                 )
             } catch {
-                report(error, draft.last)
+                report(fault(error))
                 return nil
             }
         }
@@ -121,12 +181,16 @@ struct RuleMerge {
     /// The parameters with vocabularies in the place of their names.
     private func expanded(_ settings: [String: Setting]) throws(RuleProblem) -> [String: Setting] {
         var result: [String: Setting] = [:]
-        for (name, setting) in settings {
+        for (name, setting) in settings.sorted(by: { $0.key < $1.key }) {
             switch setting {
             case .list(let elements):
                 var list: [Setting] = []
-                for element in elements {
-                    if let words = try vocabulary(element, name) { list += words } else { list.append(element) }
+                for (place, element) in elements.enumerated() {
+                    if let words = try vocabulary(element, "\(name)/\(place)") {
+                        list += words
+                    } else {
+                        list.append(element)
+                    }
                 }
                 result[name] = .list(list)
             default:
@@ -137,9 +201,7 @@ struct RuleMerge {
     }
 
     private func vocabulary(_ setting: Setting, _ path: String) throws(RuleProblem) -> [Setting]? {
-        guard case .table(let table) = setting, table.count == 1, case .text(let name) = table["vocabulary"] else {
-            return nil
-        }
+        guard let name = setting.vocabulary else { return nil }
         guard case .list(let words) = vocabularies[name] else {
             let known = vocabularies.keys.sorted().joined(separator: ", ")
             throw RuleProblem(

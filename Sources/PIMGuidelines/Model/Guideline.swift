@@ -51,6 +51,8 @@ public struct Guideline: Sendable, Hashable {
     public var waivers: [Waiver]
     /// Where it is written.
     public var source: SourcePosition?
+    /// Where its vocabularies are written, by their paths, such as `banned/2`.
+    package var places: [String: SourcePosition] = [:]
 
     /// Makes a guideline without rules that applies everywhere.
     public init(_ code: String, layer: Layer = .brand) {
@@ -154,18 +156,6 @@ extension Guideline {
     }
 }
 
-extension GuidelineRule {
-    /// Where a parameter, or the nearest thing around it, is written.
-    func place(of path: String) -> SourcePosition? {
-        var path = path[...]
-        while !path.isEmpty {
-            if let place = places[String(path)] { return place }
-            path = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
-        }
-        return source
-    }
-}
-
 extension Guideline.Reach {
     /// Whether it holds a place; what is not known of a place is in no list.
     public func holds(_ place: Guideline.Place) -> Bool {
@@ -175,6 +165,19 @@ extension Guideline.Reach {
             && (families.isEmpty || place.family.map(families.contains) == true)
             && (categories.isEmpty || categories.contains(where: place.categories.contains))
             && (segments.isEmpty || place.segment.map(segments.contains) == true)
+    }
+
+    /// Whether there may be a place that both hold; channels and categories have others below them, so they always may.
+    func mayMeet(_ other: Self) -> Bool {
+        func share<Name: Hashable>(_ left: [Name], _ right: [Name]) -> Bool {
+            left.isEmpty || right.isEmpty || !Set(left).isDisjoint(with: right)
+        }
+        let meetInLocales =
+            locales.isEmpty || other.locales.isEmpty
+            || locales.contains { Self.isListed(LocaleCode($0), other.locales) }
+            || other.locales.contains { Self.isListed(LocaleCode($0), locales) }
+        return meetInLocales && share(markets, other.markets) && share(families, other.families)
+            && share(segments, other.segments)
     }
 
     static func isListed(_ locale: LocaleCode, _ list: [String]) -> Bool {

@@ -102,7 +102,7 @@ struct SARIFReportTests {
                         }
                       ],
                       "partialFingerprints": {
-                        "pimFinding/v1": "\#(Samples.shouting.fingerprint)"
+                        "pimFinding/v2": "\#(Samples.shouting.fingerprint)"
                       },
                       "properties": {
                         "product": "NORD/XL 100%",

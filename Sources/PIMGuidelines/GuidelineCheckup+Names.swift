@@ -1,0 +1,120 @@
+import PIMCatalog
+import PIMText
+
+/// Looks for names that nobody declared, and for what would silently do nothing.
+extension GuidelineCheckup {
+    /// Attributes as rules may name them: by code or role.
+    private var attributeNames: [String] {
+        structure.attributes.flatMap { [$0.code.text] + ($0.role.map { [$0.word] } ?? []) }
+    }
+
+    /// Locales and their languages.
+    var localeNames: [String] {
+        let locales = structure.locales.map(\.text)
+        return locales + locales.map { LanguageTag($0).language }
+    }
+
+    /// Looks through what guidelines say of rules, the most general first.
+    mutating func checkNames() {
+        let kinds = Dictionary(set.kinds.map { ($0.name, $0) }) { first, _ in first }
+        var said: [String: GuidelineRule] = [:]
+        for guideline in set.guidelines {
+            for rule in guideline.rules {
+                said[rule.id, default: GuidelineRule(rule.id)].take(rule)
+                if let kind = rule.kind { check([kind], "kind", set.kinds.map(\.name), rule.source) }
+                let kind = said[rule.id]?.kind.flatMap { kinds[$0] }
+                checkAttributes(of: rule, kind, guideline)
+                // A pack names roles and languages; a catalog need not have all of them.
+                guard guideline.layer != .pack else { continue }
+                check(rule.locales ?? [], "locale", localeNames, rule.source)
+                for sample in rule.good + rule.bad {
+                    check(sample, of: rule, said[rule.id]?.locales ?? [], guideline)
+                }
+            }
+        }
+    }
+
+    private mutating func checkAttributes(of rule: GuidelineRule, _ kind: RuleKind?, _ guideline: Guideline) {
+        guard let names = rule.attributes else { return }
+        if let kind, kind.subject != .text {
+            let takesThem = kind.parameters.contains { $0.name == "attributes" }
+            report(
+                "attributes",
+                "the rule \"\(rule.id)\" has \"attributes\", which \(kind.name) does not look at",
+                remedy: takesThem ? "write them under \"with\"" : "take them out",
+                rule.source
+            )
+        }
+        guard guideline.layer != .pack else { return }
+        check(names, "attribute", attributeNames, rule.source)
+        guard kind?.subject == .text else { return }
+        for name in names {
+            let named = structure.attributes.filter { $0.code.text == name || $0.role?.word == name }
+            guard !named.isEmpty, !named.contains(where: { $0.type == .text || $0.type == .richtext }) else { continue }
+            report(
+                "attributes",
+                "the rule \"\(rule.id)\" is for texts, and the attribute \"\(name)\" is none",
+                remedy: "take it out",
+                rule.source
+            )
+        }
+    }
+
+    /// A sample in a locale for which the rule does not count would never be tried.
+    private mutating func check(
+        _ sample: RuleSample,
+        of rule: GuidelineRule,
+        _ locales: [String],
+        _ guideline: Guideline
+    ) {
+        let locale = LocaleCode(sample.locale)
+        let counts = [guideline.reach.locales, locales].allSatisfy {
+            $0.isEmpty || Guideline.Reach.isListed(locale, $0)
+        }
+        guard !counts else { return }
+        samples.tried += 1
+        samples.failed += 1
+        report(
+            "sample",
+            "the rule \"\(rule.id)\" does not count in \(locale), so its sample \"\(sample.text)\" is not tried",
+            remedy: "write a sample in a locale that the rule is for",
+            rule.source
+        )
+    }
+
+    /// Looks for attributes, channels and locales in parameters that nobody declared.
+    mutating func checkDeclaredNames(of rule: EffectiveRule) {
+        for declared in rule.kind.declaredNames(in: rule.settings) {
+            let known =
+                switch declared.subject {
+                case "attribute": attributeNames
+                case "channel": structure.channels.map(\.code.text)
+                default: structure.locales.map(\.text)
+                }
+            check([declared.name], declared.subject, known, place(of: declared, in: rule))
+        }
+    }
+
+    mutating func checkWaivers(_ guideline: Guideline) {
+        let ids = set.ruleIDs.sorted()
+        for waiver in guideline.waivers {
+            check([waiver.rule], "rule", ids, waiver.source)
+            let codes = structure.attributes.map(\.code.text)
+            check([waiver.attribute?.text].compactMap(\.self), "attribute", codes, waiver.source)
+            let channels = structure.channels.map(\.code.text)
+            check([waiver.channel?.text].compactMap(\.self), "channel", channels, waiver.source)
+            check([waiver.locale].compactMap(\.self), "locale", localeNames, waiver.source)
+            if let day = set.day, waiver.end < day {
+                findings.append(
+                    Finding(
+                        "guideline.waiver-ended",
+                        .warning,
+                        "the waiver of \"\(waiver.rule)\" ended on \(waiver.end)",
+                        remedy: "take it out, or let \(waiver.approver) allow it again",
+                        at: waiver.source
+                    )
+                )
+            }
+        }
+    }
+}
