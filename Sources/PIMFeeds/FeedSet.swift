@@ -175,7 +175,7 @@ extension FeedSet {
             let set = GuidelineSet(
                 documents,
                 kinds: CatalogDictionaries.kinds(with: dictionaries),
-                packs: GuidelinePack.all,
+                packs: GuidelinePack.used(by: documents),
                 structure: structure,
                 day: day
             ) { problems.append($0) }

@@ -1,9 +1,14 @@
 extension GuidelinePack {
-    /// Amazon: titles.
+    /// Amazon: titles, bullet points and pictures.
     static let channelAmazon = #"""
-        { "guideline": "channel-amazon", "title": "Amazon: titles", "layer": "pack",
-          "sources": [{"url": "https://sellercentral-europe.amazon.com/help/hub/reference/external/201100890",
-                       "date": "2026-11-22"}],
+        { "guideline": "channel-amazon", "title": "Amazon: titles, bullet points and pictures", "layer": "pack",
+          "sources": [
+            {"url": "https://sellercentral-europe.amazon.com/help/hub/reference/external/201100890", "date": "2026-11-22"},
+            {"url": "https://sellercentral.amazon.com/gp/help/external/200390640?language=en-US&ref=mpbc_200414280_cont_200390640",
+             "date": "2026-11-22"},
+            {"url": "https://goatconsulting.com/amazon-policy/amazon-product-detail-page-rules-violation-policy-compliance",
+             "date": "2026-11-22"},
+            {"url": "https://sellercentral.amazon.com/gp/help/external/G9FUUH87RBNXGKB7", "date": "2026-11-22"} ],
           "effective": {"from": "2025-01-21"},
           "rules": [
             {"id": "amazon.title-length", "kind": "text.length", "attributes": ["title"], "severity": "error",
@@ -17,6 +22,31 @@ extension GuidelinePack {
                "شحن مجاني", "الأكثر مبيعا"]},
              "because": "Amazon refuses promotional words in titles",
              "good": [{"text": "Nordvik Hiking Boots, Brown, 42", "locale": "en_GB"}],
-             "bad": [{"text": "Best Seller Hiking Boots", "locale": "en_GB"}, {"text": "حذاء شحن مجاني", "locale": "ar_SA"}]} ] }
+             "bad": [{"text": "Best Seller Hiking Boots", "locale": "en_GB"}, {"text": "حذاء شحن مجاني", "locale": "ar_SA"}]},
+            {"id": "amazon.links", "kind": "text.links", "attributes": ["title", "description", "highlights"], "severity": "error",
+             "because": "Amazon refuses addresses, telephone numbers and links in titles, descriptions and bullet points",
+             "good": [{"text": "Waterproof to 10 000 mm", "locale": "en_GB"}],
+             "bad": [{"text": "Questions? shop@nordvik.com", "locale": "en_GB"}, {"text": "Więcej na www.nordvik.pl", "locale": "pl_PL"}]},
+            {"id": "amazon.bullet-marks", "kind": "text.characters", "attributes": ["highlights"], "severity": "error",
+             "with": {"forbidden": "™®€…†‡¢£¥©±~"}, "because": "Amazon refuses these characters in bullet points since August 2024",
+             "good": [{"text": "Warm: down with 700 cuin", "locale": "en_GB"}], "bad": [{"text": "Nordvik® down", "locale": "en_GB"}]},
+            {"id": "amazon.bullet-emoji", "kind": "text.emoji", "attributes": ["highlights"], "severity": "error",
+             "because": "Amazon refuses emoji in bullet points since August 2024",
+             "good": [{"text": "Warm down", "locale": "en_GB"}], "bad": [{"text": "🔥 Warm down", "locale": "en_GB"}]},
+            {"id": "amazon.bullet-terms", "kind": "text.terms", "attributes": ["highlights"], "severity": "error",
+             "with": {"terms": ["full refund", "money back", "not applicable", "n/a", "not eligible", "yet to decide", "to be decided",
+               "tbd", "copy pending", "zwrot pieniędzy", "nie dotyczy", "استرداد كامل"]},
+             "because": "Amazon refuses promises of refunds and stopgaps in bullet points since August 2024",
+             "good": [{"text": "Two pockets with zips", "locale": "en_GB"}, {"text": "Dwie kieszenie", "locale": "pl_PL"}],
+             "bad": [{"text": "Full refund if it leaks", "locale": "en_GB"}, {"text": "Rozmiar: nie dotyczy", "locale": "pl_PL"}]},
+            {"id": "amazon.picture-format", "kind": "image.format", "severity": "error",
+             "with": {"formats": ["jpeg", "tiff", "png", "gif"]}, "because": "Amazon takes pictures as JPEG, TIFF, PNG or GIF"},
+            {"id": "amazon.picture-still", "kind": "image.animation", "severity": "error",
+             "because": "Amazon takes no pictures that move"},
+            {"id": "amazon.picture-size", "kind": "image.size", "severity": "error",
+             "with": {"max_width": 10000, "max_height": 10000},
+             "because": "Amazon takes pictures of 10,000 pixels on the longer side at most, and wants 1,000 for its zoom"},
+            {"id": "amazon.picture-count", "kind": "image.count", "severity": "error", "with": {"min": 1},
+             "because": "Amazon asks for a main picture, and recommends six"} ] }
         """#
 }

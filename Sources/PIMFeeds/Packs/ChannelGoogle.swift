@@ -4,7 +4,9 @@ extension GuidelinePack {
         { "guideline": "channel-google", "title": "Google Merchant Center: titles, descriptions and pictures", "layer": "pack",
           "sources": [
             {"url": "https://support.google.com/merchants/answer/6324415", "date": "2026-11-22"},
-            {"url": "https://support.google.com/merchants/answer/7052112", "date": "2026-11-21"} ],
+            {"url": "https://support.google.com/merchants/answer/7052112", "date": "2026-11-21"},
+            {"url": "https://support.google.com/merchants/answer/6324350", "date": "2026-11-22"},
+            {"url": "https://support.google.com/merchants/answer/11551083?hl=en", "date": "2026-11-22"} ],
           "rules": [
             {"id": "google.title-length", "kind": "text.length", "attributes": ["title"], "severity": "error",
              "with": {"max": 150, "unit": "codePoints"},
@@ -25,6 +27,20 @@ extension GuidelinePack {
              "with": {"min_width": 100, "min_height": 100, "max_megapixels": 64},
              "because": "Google asks for 100 × 100 pixels, 250 × 250 for clothes, and takes 64 megapixels at most"},
             {"id": "google.picture-weight", "kind": "image.weight", "severity": "error", "with": {"max_bytes": 16000000},
-             "because": "Google takes pictures of 16 MB at most"} ] }
+             "because": "Google takes pictures of 16 MB at most"},
+            {"id": "google.picture-size-2027", "kind": "image.size", "severity": "error", "from": "2027-01-31",
+             "with": {"min_width": 500, "min_height": 500},
+             "because": "Google asks for 500 × 500 pixels from 31 January 2027, and recommends 1500 × 1500"},
+            {"id": "google.picture-format", "kind": "image.format", "severity": "error",
+             "with": {"formats": ["jpeg", "webp", "png", "gif", "bmp", "tiff"]},
+             "because": "Google takes pictures as JPEG, WebP, PNG, GIF, BMP or TIFF"},
+            {"id": "google.short-title-length", "kind": "text.length", "attributes": ["short_title"], "severity": "error",
+             "with": {"min": 1, "max": 150, "unit": "codePoints"}, "because": "Google takes short titles of 1 to 150 characters",
+             "good": [{"text": "Trail shoes", "locale": "en_GB"}], "bad": [{"text": " ", "locale": "en_GB"}]},
+            {"id": "google.short-title-best", "kind": "text.length", "attributes": ["short_title"], "severity": "warning",
+             "with": {"max": 65, "unit": "codePoints"}, "because": "Google recommends short titles of 5 to 65 characters",
+             "good": [{"text": "Trail shoes", "locale": "en_GB"}],
+             "bad": [{"text": "Trail shoes for wet and stony paths, with a sole that grips on ice", "locale": "en_GB"},
+                     {"text": "Buty na mokre i kamieniste szlaki, z podeszwą, która trzyma na lodzie", "locale": "pl_PL"}]} ] }
         """#
 }

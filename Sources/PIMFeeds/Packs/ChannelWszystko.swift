@@ -1,0 +1,42 @@
+extension GuidelinePack {
+    /// wszystko.pl: titles and pictures.
+    static let channelWszystko = #"""
+        { "guideline": "channel-wszystko", "title": "wszystko.pl: titles and pictures", "layer": "pack",
+          "sources": [{"url": "https://regulamin.wszystko.pl/zasady-publikacji-oferty/", "date": "2026-11-22"}],
+          "rules": [
+            {"id": "wszystko.title-length", "kind": "text.length", "attributes": ["title"], "severity": "error",
+             "with": {"min": 4, "max": 100, "unit": "codePoints"}, "because": "wszystko.pl takes titles of 4 to 100 characters",
+             "good": [{"text": "Kurtka zimowa z kapturem", "locale": "pl_PL"}],
+             "bad": [{"text": "But", "locale": "pl_PL"},
+                     {"text": "Kurtka zimowa z kapturem, granatowa, ocieplana, wodoodporna, damska, rozmiar M, z pięcioma kieszeniami", "locale": "pl_PL"},
+                     {"text": "Hat", "locale": "en_GB"}]},
+            {"id": "wszystko.title-marks", "kind": "text.characters", "attributes": ["title"],
+             "locales": ["pl", "en"], "severity": "warning",
+             "with": {"scripts": ["Latin"], "allowed": "0123456789 ,.–-+„””><‘()/[]&°:=%!"},
+             "because": "wszystko.pl names the marks that titles may have besides letters and digits",
+             "good": [{"text": "Lampka LED 5 W (400 lm)", "locale": "pl_PL"}],
+             "bad": [{"text": "Lampka LED ★ 5 W", "locale": "pl_PL"}, {"text": "LED lamp #1", "locale": "en_GB"}]},
+            {"id": "wszystko.title-terms", "kind": "text.terms", "attributes": ["title"], "severity": "error",
+             "with": {"terms": [{"term": "okazj", "match": "prefix"}, {"term": "promocj", "match": "prefix"}, "cena",
+               {"term": "wyprzedaż", "match": "prefix"}, "bestseller", "gwarancja", "zwroty", "darmowa dostawa",
+               "bargain", "sale", "free delivery", "warranty"]},
+             "because": "wszystko.pl refuses words that push to buy, and delivery, returns and warranty, in titles",
+             "good": [{"text": "Kurtka zimowa z kapturem", "locale": "pl_PL"}, {"text": "Winter jacket", "locale": "en_GB"}],
+             "bad": [{"text": "Kurtka zimowa, wyprzedaż", "locale": "pl_PL"}, {"text": "Kurtka, darmowa dostawa", "locale": "pl_PL"},
+                     {"text": "Winter jacket with free delivery", "locale": "en_GB"}]},
+            {"id": "wszystko.title-links", "kind": "text.links", "attributes": ["title"], "severity": "error",
+             "because": "wszystko.pl refuses addresses of other places in titles",
+             "good": [{"text": "Kurtka zimowa 2026", "locale": "pl_PL"}], "bad": [{"text": "Kurtka nordvik.pl", "locale": "pl_PL"}]},
+            {"id": "wszystko.required", "kind": "value.required", "severity": "error",
+             "with": {"attributes": ["title", "description", "price"]},
+             "because": "wszystko.pl publishes no offer without title, description and price"},
+            {"id": "wszystko.picture-count", "kind": "image.count", "severity": "error", "with": {"min": 1, "max": 16},
+             "because": "wszystko.pl takes 1 to 16 pictures"},
+            {"id": "wszystko.picture-format", "kind": "image.format", "severity": "error",
+             "with": {"formats": ["jpeg", "png", "webp"]}, "because": "wszystko.pl takes pictures as JPEG, PNG or WebP"},
+            {"id": "wszystko.picture-size", "kind": "image.size", "severity": "error",
+             "with": {"min_width": 124, "min_height": 124}, "because": "wszystko.pl asks for 124 pixels a side at least"},
+            {"id": "wszystko.picture-weight", "kind": "image.weight", "severity": "error", "with": {"max_bytes": 5242880},
+             "because": "wszystko.pl takes pictures of 5 MB at most"} ] }
+        """#
+}

@@ -1,0 +1,46 @@
+extension GuidelinePack {
+    /// Sample for a lawyer to confirm: what an offer shows for the safety of products in the EU.
+    static let lawGeneralSafety = #"""
+        { "guideline": "law-eu-general-safety", "title": "Sample for a lawyer to confirm: what an offer shows for product safety in the EU", "layer": "pack",
+          "sources": [
+            {"url": "https://gpsr.sellerguardrails.com/", "date": "2026-11-22"},
+            {"url": "https://regonance.com/knowledge/gpsr/gpsr-required-product-information", "date": "2026-11-22"},
+            {"url": "https://www.deckstein.de/internet-aktuell/gpsr/", "date": "2026-11-22"} ],
+          "effective": {"from": "2024-12-13"},
+          "rules": [
+            {"id": "law.eu.safety-maker", "kind": "value.required", "severity": "error",
+             "summary": "An offer names the manufacturer with a postal address.",
+             "because": "Regulation (EU) 2023/988, article 19(a), asks for it in every offer at a distance; a sample, not legal advice",
+             "with": {"attributes": ["manufacturer", "manufacturer_address"]}},
+            {"id": "law.eu.safety-maker-contact", "kind": "value.required", "severity": "error",
+             "summary": "An offer names the manufacturer's electronic address.",
+             "because": "Regulation (EU) 2023/988, article 19(a), asks for it in every offer at a distance; a sample, not legal advice",
+             "with": {"any_of": ["manufacturer_email", "manufacturer_url"]}},
+            {"id": "law.eu.safety-responsible", "kind": "value.required", "severity": "note",
+             "summary": "An offer names the responsible person where the manufacturer is outside of the EU.",
+             "because": "Regulation (EU) 2023/988, article 19(b), asks for name and addresses of that person; a sample, not legal advice",
+             "remedy": "fill it, or waive this rule for makers in the EU",
+             "with": {"attributes": ["responsible_person"]}},
+            {"id": "law.eu.safety-product", "kind": "value.required", "severity": "error",
+             "summary": "An offer shows the product and says what it is.",
+             "because": "Regulation (EU) 2023/988, article 19(c), asks for a picture, the type and further marks; a sample, not legal advice",
+             "with": {"attributes": ["image", "title"]}},
+            {"id": "law.eu.safety-identifier", "kind": "value.required", "severity": "warning",
+             "summary": "An offer has a mark that identifies the product.",
+             "because": "Regulation (EU) 2023/988, article 19(c), asks for further marks of the product; a sample, not legal advice",
+             "with": {"any_of": ["gtin", "mpn"]}},
+            {"id": "law.eu.safety-warnings", "kind": "value.required", "severity": "error",
+             "summary": "Warnings are not taken over from another language.",
+             "because": "Regulation (EU) 2023/988, article 19(d), asks for warnings in a language that buyers understand; a sample, not legal advice",
+             "remedy": "translate the warning; write that there is none where there is none",
+             "with": {"attributes": ["safety_warning"], "own_locale": true}},
+            {"id": "law.eu.safety-stopgaps", "kind": "text.terms", "severity": "error",
+             "attributes": ["manufacturer", "manufacturer_address", "responsible_person", "safety_warning"],
+             "summary": "Such facts are no stopgaps.",
+             "because": "Regulation (EU) 2023/988, article 19, asks for the facts themselves; a sample, not legal advice",
+             "with": {"terms": ["n/a", "tbd", "unknown", "see label", "see packaging", "nie dotyczy", "brak danych", "na opakowaniu",
+               "patrz etykieta"]},
+             "good": [{"text": "Nordvik AS, Bergen", "locale": "en_GB"}, {"text": "Nordvik AS, Bergen, Norwegia", "locale": "pl_PL"}],
+             "bad": [{"text": "See packaging", "locale": "en_GB"}, {"text": "Producent: brak danych", "locale": "pl_PL"}]} ] }
+        """#
+}
