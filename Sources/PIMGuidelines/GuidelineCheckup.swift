@@ -29,6 +29,7 @@ struct GuidelineCheckup {
             }
             checkReach(guideline)
             checkWaivers(guideline)
+            findings += set.idleRemovals(of: guideline)
         }
         checkNames()
         checkLocks()
@@ -80,10 +81,14 @@ struct GuidelineCheckup {
             for rule in rules where rule.guidelines.last == guideline.code {
                 // A pack names roles; a catalog need not have all of them.
                 if guideline.layer != .pack { checkDeclaredNames(of: rule) }
-                let book = RuleBook([rule], locale: locale.text, attributes: structure.attributes) { problem, rule in
+                // Samples are of no attribute; a catalog need not have one that the rule is for.
+                var bare = rule
+                bare.attributes = nil
+                let book = RuleBook([bare], locale: locale.text, attributes: []) { problem, rule in
                     faults.append(RuleFault(problem, of: rule))
                 }
                 guard book.rules.count == 1 else { continue }
+                faults += book.replacementProblems().map { RuleFault($0, of: rule) }
                 trySamples(of: rule, book, locale)
             }
             for fault in faults { report(fault) }
@@ -93,7 +98,7 @@ struct GuidelineCheckup {
     private mutating func trySamples(of rule: EffectiveRule, _ book: RuleBook, _ locale: LocaleCode) {
         for sample in rule.good where sample.locale == locale.text {
             samples.tried += 1
-            guard let opinion = book.sampleOpinions(of: sample.text).first else { continue }
+            guard let opinion = book.opinions(of: sample.text).first else { continue }
             samples.failed += 1
             report(
                 "sample",
@@ -104,7 +109,7 @@ struct GuidelineCheckup {
         }
         for sample in rule.bad where sample.locale == locale.text {
             samples.tried += 1
-            guard !book.sampleOpinions(of: sample.text).isEmpty else {
+            guard !book.opinions(of: sample.text).isEmpty else {
                 samples.failed += 1
                 report(
                     "sample",
@@ -114,7 +119,7 @@ struct GuidelineCheckup {
                 )
                 continue
             }
-            let fixed = book.sampleFixed(sample.text)
+            let fixed = book.fixed(sample.text, safeOnly: false)
             guard let wanted = sample.fixed, !fixed.utf8.elementsEqual(wanted.utf8) else { continue }
             samples.failed += 1
             report(

@@ -170,7 +170,7 @@ struct TextKindTrapTests {
         )
         let long = String(repeating: "a", count: 40_000)
         #expect(
-            try verdict(.pattern, ["forbidden": "(a+)+b"], "en_GB", long)
+            try verdict(.pattern, ["forbidden": "a+b"], "en_GB", long)
                 == .notApplicable("the text has 40000 bytes, too many to look for patterns")
         )
     }

@@ -11,10 +11,11 @@ struct FolderPictures: PictureSource {
         guard Files.exists(file) else { return nil }
         do throws(ImageProblem) {
             let facts = try ImageFacts.read(file)
-            guard facts.isWhole == true else { return .failure(PictureProblem("the file seems to be cut off")) }
+            // Nobody saw the end of some files that are whole: something stands behind it, or it is too far away.
+            guard facts.isWhole != false else { return .failure(PictureProblem("the file seems to be cut off")) }
             return .success(
                 PictureFacts(
-                    format: facts.format.name,
+                    format: facts.format.rawValue,
                     width: facts.width,
                     height: facts.height,
                     byteCount: facts.fileSize,

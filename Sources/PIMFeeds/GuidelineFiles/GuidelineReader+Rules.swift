@@ -76,7 +76,9 @@ extension GuidelineReader {
 
     /// A value, or `{"+": [...], "-": [...]}`, which changes a list.
     func change(_ node: JSONNode) -> SettingChange {
-        if let members = node.object, !members.isEmpty, members.allSatisfy({ ["+", "-"].contains($0.key) }) {
+        if let members = node.object, !members.isEmpty,
+            members.allSatisfy({ ["+", "-"].contains($0.key) && $0.value.array != nil })
+        {
             func elements(_ key: String) -> [Setting] { (node[key]?.array ?? []).map { setting($0) } }
             return .change(adding: elements("+"), removing: elements("-"))
         }

@@ -85,7 +85,17 @@ struct GuidelineReader {
         }
         var result: [String: SettingChange] = [:]
         for member in members {
-            result[member.key] = change(member.value)
+            let change = change(member.value)
+            if case .set(let value) = change, !value.isList {
+                log.report(
+                    "wrong-type",
+                    "the vocabulary \"\(member.key)\" is \(member.value.kindName), expected a list",
+                    remedy: "write a list of terms, or an object of lists under \"+\" and \"-\"",
+                    at: item.position(of: member.value)
+                )
+                continue
+            }
+            result[member.key] = change
             note(member.value, member.key, item, &places)
         }
         return result

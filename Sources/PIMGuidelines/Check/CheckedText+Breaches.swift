@@ -11,6 +11,14 @@ extension CheckedText {
         return Breach(message, whole, fix: TextFix(range, with: fix, isSafe: isSafe))
     }
 
+    /// What flaws make of it, each with whether its replacement surely keeps the meaning.
+    func verdict(_ flaws: [(flaw: TextFlaw, isSafe: Bool)]) -> Verdict {
+        guard !flaws.isEmpty else { return .passed }
+        return .breaches(
+            flaws.compactMap { breach($0.flaw.message, $0.flaw.range, fix: $0.flaw.replacement, isSafe: $0.isSafe) }
+        )
+    }
+
     /// The smallest range of whole characters that holds a range.
     func characters(around range: Range<Int>) -> Range<Int> {
         text.withBytes { bytes in

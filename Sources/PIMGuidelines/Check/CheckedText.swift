@@ -12,24 +12,16 @@ public final class CheckedText {
     public let locale: String
     /// The attribute it is a value of; empty where it is none.
     public let attribute: String
-    private let ownNames: [Range<Int>]
     private var words: [WordBoundaries.Piece]?
     private var protections: [Range<Int>]?
     private var folds: [FoldProfile: FoldedText] = [:]
 
-    /// Takes a text; `names` are ranges of it that are nobody's to change, such as the brand's name.
-    public init(
-        _ text: String,
-        locale: String,
-        attribute: String = "",
-        source: String? = nil,
-        names: [Range<Int>] = []
-    ) {
+    /// Takes a text; `source` is the same with its markup.
+    public init(_ text: String, locale: String, attribute: String = "", source: String? = nil) {
         self.text = text
         self.source = source ?? text
         self.locale = locale
         self.attribute = attribute
-        ownNames = names
     }
 
     /// The language of the locale.
@@ -46,17 +38,24 @@ public final class CheckedText {
         return found
     }
 
-    /// The ranges that are not prose: addresses, placeholders, and names that are to stay as they are; in order.
+    /// The ranges that are not prose: addresses and placeholders; in order, apart from each other.
     public var protected: [Range<Int>] {
         if let protections { return protections }
-        let found = (ProtectedSpans.ranges(in: text) + ownNames).sorted { $0.lowerBound < $1.lowerBound }
+        let found = ProtectedSpans.ranges(in: text)
         protections = found
         return found
     }
 
     /// Whether a range touches one that is not prose.
     public func isProtected(_ range: Range<Int>) -> Bool {
-        protected.contains { $0.overlaps(range) }
+        let spans = protected
+        guard !spans.isEmpty, !range.isEmpty else { return false }
+        var (low, high) = (0, spans.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < spans.count && spans[low].overlaps(range)
     }
 
     /// The text folded; kept, because many rules fold alike.

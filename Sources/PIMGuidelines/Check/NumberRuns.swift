@@ -54,7 +54,21 @@ struct NumberRun {
         self.marks = marks
         self.styles = styles
         range = start..<index
-        isPartOfCode = Self.isCode(bytes.scalar(before: start)) || Self.isCode(bytes.scalar(from: index))
+        let isUnit = !marks.isEmpty && Self.hasUnit(bytes, behind: index, isShort: groups[0].count < 3)
+        isPartOfCode = Self.isCode(bytes.scalar(before: start)) || !isUnit && Self.isCode(bytes.scalar(from: index))
+    }
+
+    /// Whether a known unit stands at once behind a number; one of a single letter only where the number is a `short` one,
+    /// because 802.11g is no weight.
+    private static func hasUnit(_ bytes: UnsafeBufferPointer<UInt8>, behind start: Int, isShort: Bool) -> Bool {
+        var end = start
+        var letters = 0
+        while let scalar = bytes.scalar(from: end), scalar.isLetter || scalar.isDigit, letters < 6 {
+            end = scalar.range.upperBound
+            letters += 1
+        }
+        guard letters > 1 || letters == 1 && isShort, !isCode(bytes.scalar(from: end)) else { return false }
+        return UnitSpellings.known.contains(String(decoding: bytes[start..<end], as: UTF8.self))
     }
 
     private static func isMark(_ value: UInt32) -> Bool {
@@ -99,11 +113,20 @@ extension NumberRun {
                 return last == 0x66B || lengths[1] != 3 ? .decimal : .other
             }
             // Three equal marks may part a date, an address or thousands.
-            guard marks.allSatisfy({ $0 == first }), isGrouped(lengths.count) else { return .other }
+            guard marks.allSatisfy({ $0 == first }), isGrouped(lengths.count), !isAddress(bytes) else { return .other }
             return .grouped
         }
         let isEven = marks.dropLast().allSatisfy { $0 == first }
         return isEven && isGrouped(lengths.count - 1) ? .decimal : .other
+    }
+
+    /// Whether it may be the address of a computer: four groups of up to 255, none of which begins with a needless nought.
+    private func isAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard groups.count == 4, marks.allSatisfy({ $0 == 0x2E }) else { return false }
+        return groups.allSatisfy { group in
+            guard let value = Int(String(decoding: bytes[group], as: UTF8.self)), value < 256 else { return false }
+            return group.count == 1 || bytes[group.lowerBound] != 0x30
+        }
     }
 
     private func digits(_ bytes: UnsafeBufferPointer<UInt8>, _ group: Range<Int>) -> Int {

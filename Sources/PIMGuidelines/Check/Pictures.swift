@@ -11,7 +11,7 @@ struct KnownPicture {
     var isAnimated: Bool?
 
     init(_ facts: PictureFacts) {
-        format = facts.format
+        format = Self.formatName(facts.format)
         width = ExactDecimal(facts.width)
         height = ExactDecimal(facts.height)
         byteCount = ExactDecimal(facts.byteCount)

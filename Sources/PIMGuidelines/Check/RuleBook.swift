@@ -91,11 +91,43 @@ public struct RuleBook: Sendable {
             do {
                 tests.finders.append(TermTests(terms: try TermSet(set.terms, profile: set.profile), owners: set.owners))
             } catch {
-                let owner = set.owners.first.map { rules[$0.rule] } ?? rules[chosen[0]]
-                report(RuleProblem("terms", "\(error)", remedy: "take the term out"), owner)
+                tests.finders += sound(set, rules, report).map { [$0] } ?? []
             }
         }
         return tests
+    }
+
+    /// The terms of the rules whose own terms can be looked for; the others are reported, and left out alone.
+    private static func sound(
+        _ set: (profile: FoldProfile, terms: [Term], owners: [(rule: Int, term: Int)]),
+        _ rules: [EffectiveRule],
+        _ report: (RuleProblem, EffectiveRule) -> Void
+    ) -> TermTests? {
+        var kept: [Term] = []
+        var owners: [(rule: Int, term: Int)] = []
+        var start = 0
+        while start < set.owners.count {
+            let rule = set.owners[start].rule
+            let end = set.owners[start...].firstIndex { $0.rule != rule } ?? set.owners.count
+            defer { start = end }
+            do throws(TermSetError) {
+                _ = try TermSet(set.terms[start..<end].map { $0.with(id: 0) }, profile: set.profile)
+                for place in start..<end {
+                    kept.append(set.terms[place].with(id: owners.count))
+                    owners.append(set.owners[place])
+                }
+            } catch {
+                report(RuleProblem("terms", "\(error)", remedy: "take the term out"), rules[rule])
+            }
+        }
+        do throws(TermSetError) {
+            return kept.isEmpty ? nil : TermTests(terms: try TermSet(kept, profile: set.profile), owners: owners)
+        } catch {
+            if let owner = owners.last?.rule {
+                report(RuleProblem("terms", "all rules together: \(error)", remedy: "take terms out"), rules[owner])
+            }
+            return nil
+        }
     }
 
     /// One thing that rules say of a text.
@@ -153,13 +185,10 @@ public struct RuleBook: Sendable {
         }
     }
 
-    /// What a book of one rule says of a sample, whatever attributes the rule is for.
-    func sampleOpinions(of text: String) -> [Opinion] { opinions(of: text, attribute: sampleAttribute) }
-
-    /// What a book of one rule makes of a sample.
-    func sampleFixed(_ text: String) -> String { fixed(text, attribute: sampleAttribute, safeOnly: false) }
-
-    private var sampleAttribute: AttributeCode? { testsOfAttribute.keys.first { looks(at: $0) } }
+    /// Whether a rule, by number, looks for terms.
+    func looksForTerms(_ rule: Int) -> Bool {
+        if case .terms = judges[rule] { true } else { false }
+    }
 
     /// Whether some rule looks at listings.
     public var looksAtListings: Bool {
@@ -186,17 +215,18 @@ public struct RuleBook: Sendable {
         }
     }
 
-    /// The text after all safe fixes, made until none is left; at most so many rounds.
-    public func fixed(_ text: String, attribute: AttributeCode? = nil, safeOnly: Bool = true, rounds: Int = 4) -> String
+    /// The text after all safe fixes, made until none is left; the text as it was where they make each other needed for
+    /// more rounds than these.
+    public func fixed(_ text: String, attribute: AttributeCode? = nil, safeOnly: Bool = true, rounds: Int = 8) -> String
     {
-        var text = text
-        for _ in 0..<rounds {
-            let fixes = opinions(of: text, attribute: attribute)
+        var result = text
+        for _ in 0...max(rounds, 0) {
+            let fixes = opinions(of: result, attribute: attribute)
                 .filter { !isWaived($0, attribute, nil) }.compactMap(\.breach.fix)
                 .filter { $0.isSafe || !safeOnly }
-            let mended = TextFix.apply(fixes, to: text)
-            guard !fixes.isEmpty, !mended.utf8.elementsEqual(text.utf8) else { return text }
-            text = mended
+            let mended = TextFix.apply(fixes, to: result)
+            guard !fixes.isEmpty, !mended.utf8.elementsEqual(result.utf8) else { return result }
+            result = mended
         }
         return text
     }

@@ -13,7 +13,8 @@ extension RuleKind {
             Example(
                 ["style": "sentence", "except": ["Nordvik", "Alta"]],
                 good: [
-                    RuleSample("Warm jacket Nordvik with USB and iPod. New", "en_GB"), RuleSample("کفش سبک", "fa_IR"),
+                    RuleSample("Warm jacket Nordvik with USB and iPod. New", "en_GB"),
+                    RuleSample("The jacket I'm wearing", "en_GB"), RuleSample("کفش سبک", "fa_IR"),
                     RuleSample("Die Jacke der Firma", "de_DE"), RuleSample("3 kurtki", "pl_PL"),
                 ],
                 bad: [
@@ -117,12 +118,18 @@ enum CaseStyle: String, CaseIterable, Sendable {
             defer { isBehindNumber = word.hasDigit }
             guard !word.hasDigit, mayChange(word, isStart), !(self == .title && isBehindNumber) else { continue }
             let found = text.string(range)
-            guard !kept.contains(found), !(self == .title && !isStart && small.contains(found)),
+            guard !kept.contains(found), !(self == .sentence && text.language == "en" && Self.isPronoun(found)),
+                !(self == .title && !isStart && small.contains(found)),
                 let wanted = wanted(word, found, text.locale, isStart), !wanted.utf8.elementsEqual(found.utf8)
             else { continue }
             changes.append((range, wanted))
         }
         return changes
+    }
+
+    /// Whether a word is the English I with what is drawn together with it, such as "I'm".
+    private static func isPronoun(_ word: String) -> Bool {
+        word.hasPrefix("I'") || word.hasPrefix("I\u{2019}")
     }
 
     private var needsSentences: Bool { self == .sentence || self == .noShouting }

@@ -76,22 +76,25 @@ private struct CharacterRules: Sendable {
                     remedy: "write one code point"
                 )
             }
-            guard !text.unicodeScalars.contains(scalar) else {
-                throw RuleProblem("instead/\(name)", "\"\(name)\" comes back", remedy: "write something else for it")
-            }
             instead[scalar.value] = text
         }
         self.scripts = names.isEmpty ? nil : scripts
         self.names = names.joined(separator: ", ")
         allowed = Set((settings.text("allowed") ?? "").unicodeScalars.map(\.value))
-        forbidden = Set((settings.text("forbidden") ?? "").unicodeScalars.map(\.value)).union(instead.keys)
+        let unwanted = Set((settings.text("forbidden") ?? "").unicodeScalars.map(\.value)).union(instead.keys)
+        forbidden = unwanted
+        for (name, text) in settings.textsByName("instead") {
+            guard let again = text.unicodeScalars.first(where: { unwanted.contains($0.value) }) else { continue }
+            let message = "\"\(again)\" comes back, which may not stand in it"
+            throw RuleProblem("instead/\(name)", message, remedy: "write something else for it")
+        }
         self.instead = instead
         guard self.scripts != nil || !forbidden.isEmpty else {
             throw RuleProblem("", "no characters are named", remedy: "write \"scripts\", \"forbidden\" or \"instead\"")
         }
-        let (set, allowed, forbidden) = (self.scripts, allowed, forbidden)
+        let (set, allowed) = (self.scripts, allowed)
         ascii = (0..<128).map { value in
-            !forbidden.contains(value) && (allowed.contains(value) || Self.isOf(set, value))
+            !unwanted.contains(value) && (allowed.contains(value) || Self.isOf(set, value))
         }
     }
 

@@ -22,6 +22,7 @@ extension RuleKind {
                     RuleSample("The best jacket", "en_GB"), RuleSample("Risk-free and world’s first", "en_GB"),
                     RuleSample("Najlepsza kurtka", "pl_PL"), RuleSample("بهترین کفش", "fa_IR"),
                     RuleSample("Ең жақсы күрте", "kk_KZ"), RuleSample("أفضل حذاء", "ar_SA"),
+                    RuleSample("بأفضل سعر", "ar_SA"), RuleSample("الأخف والأفضل", "ar_SA"),
                 ]
             ),
             Example(
@@ -38,7 +39,11 @@ extension RuleKind {
         judge: { settings throws(RuleProblem) in
             var claims = try settings.terms("terms")
             let allowed = try settings.terms("except")
-            if claims.isEmpty { claims = ownClaims[settings.language, default: []].map { WantedTerm(claim: $0) } }
+            if claims.isEmpty {
+                let own = ownClaims[settings.language, default: []]
+                let spelled = settings.language == "ar" ? own.flatMap(ArabicClitics.spellings) : own
+                claims = spelled.map { WantedTerm(claim: $0) }
+            }
             claims += try settings.terms("more")
             guard !claims.isEmpty else {
                 let reason = "there is no list of claims for \(settings.language)"

@@ -27,7 +27,8 @@ extension RuleKind {
                 bad: [
                     RuleSample("Kurtka dla ciebie", "pl_PL"), RuleSample("برای تو", "fa_IR"),
                     RuleSample("Саған арналған", "kk_KZ"), RuleSample("Deine neue Jacke", "de_DE"),
-                    RuleSample("Твоя куртка", "ru_RU"),
+                    RuleSample("Твоя куртка", "ru_RU"), RuleSample("حذاء كما أنت تحب", "ar_SA"),
+                    RuleSample("وأنتِ تمشين", "ar_SA"),
                 ]
             ),
             Example(
@@ -54,8 +55,10 @@ extension RuleKind {
             }
             let count = words.count
             words += try settings.terms("except")
+            // Arabic texts may have their vowels written.
+            let profile: FoldProfile = settings.language == "ar" ? [.caseless, .vowelSigns, .tatweel] : .caseless
             return .terms(
-                TermJudge(profile: .caseless, terms: words.enumerated().map { $1.term(id: $0) }) {
+                TermJudge(profile: profile, terms: words.enumerated().map { $1.term(id: $0) }) {
                     number,
                     range,
                     text in
@@ -71,7 +74,10 @@ extension RuleKind {
         let words = form == .formal ? formalWords[language] : informalWords[language]
         // A formal you often is a common word that only its capital tells apart.
         let keepsCase = form == .formal && ["pl", "de"].contains(language)
-        return (words ?? "").split(separator: " ").map { WantedTerm(String($0), keepsCase: keepsCase) }
+        return (words ?? "").split(separator: " ").flatMap { word in
+            let spellings = language == "ar" ? ArabicClitics.spellings(of: String(word)) : [String(word)]
+            return spellings.map { WantedTerm($0, keepsCase: keepsCase) }
+        }
     }
 
     private static let formalWords: [String: String] = [
@@ -80,7 +86,7 @@ extension RuleKind {
         "kk": "сіз сіздің сізге сізді сізден сізбен сізде сіздер сіздерге сіздердің",
         "ru": "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашим ваших",
         "fa": "شما شمارا شماست جنابعالی",
-        "ar": "حضرتك حضرتكم لحضرتك لحضرتكم سيادتكم",
+        "ar": "حضرتك حضرتكم سيادتك سيادتكم",
         "fr": "vous votre vos",
         "es": "usted ustedes",
         "tr": "siz sizin size sizi sizden sizinle",
@@ -92,7 +98,7 @@ extension RuleKind {
         "kk": "сен сенің саған сені сенен сенімен сенде",
         "ru": "ты тебя тебе тобой твой твоя твоё твое твои твоего твоей твоему твоим твоих твою",
         "fa": "تو تورا توست",
-        "ar": "إنت إنتي انت انتي",
+        "ar": "أنت أنتي إنت إنتي انت انتي",
         "fr": "tu toi ton tes",
         "es": "tú ti contigo tu tus",
         "tr": "sen senin sana seni senden seninle",

@@ -49,8 +49,9 @@ extension RuleKind {
             }
             guard !ratios.isEmpty else { throw RuleProblem("ratios", "\"ratios\" is empty", remedy: "name a ratio") }
             let tolerance = settings.number("tolerance") ?? 1
-            guard !tolerance.isNegative else {
-                throw RuleProblem("tolerance", "the tolerance is below zero", remedy: "write 0 or more")
+            guard !tolerance.isNegative, tolerance <= 1000 else {
+                let word = tolerance.isNegative ? "below zero" : "too great"
+                throw RuleProblem("tolerance", "the tolerance is \(word)", remedy: "write 0 to 1000 percent")
             }
             let allowed = ratios
             let names = settings.texts("ratios").joined(separator: ", ")
@@ -77,7 +78,7 @@ private struct Ratio: Sendable {
     init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let width = ExactDecimal(String(parts[0])), let height = ExactDecimal(String(parts[1])),
-            width > 0, height > 0
+            [width, height].allSatisfy({ $0 > 0 && $0 < 1_000_000 && $0.fractionDigits <= 6 })
         else { return nil }
         self.width = width
         self.height = height

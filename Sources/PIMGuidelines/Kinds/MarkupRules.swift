@@ -20,28 +20,37 @@ struct MarkupRules {
         var isComment = false
     }
 
+    /// What is known not to come any more in the rest of a text, so that it is looked for once only.
+    private struct Rest {
+        var lacksCommentEnd = false
+        var lacksEndTag: Set<String> = []
+    }
+
     func flaws(_ bytes: UnsafeBufferPointer<UInt8>) -> [TextFlaw] {
         var flaws: [TextFlaw] = []
-        var open: [Tag] = []
+        var open: [Tag?] = []
+        /// The places of tags among the open ones, by name.
+        var places: [String: [Int]] = [:]
+        var rest = Rest()
         var index = 0
         while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "<"), let tag = tag(at: index, bytes) else {
+            guard bytes[index] == UInt8(ascii: "<"), let tag = tag(at: index, bytes, &rest) else {
                 index += 1
                 continue
             }
             index = tag.range.upperBound
-            let found = String(decoding: bytes[tag.range].prefix(60), as: UTF8.self)
             if tag.isComment {
+                let found = String(String(decoding: bytes[tag.range].prefix(120), as: UTF8.self).prefix(60))
                 flaws.append(TextFlaw(message: "it has the comment \"\(found)\"", range: tag.range, replacement: ""))
             } else if !allowed.contains(tag.name) {
-                let range = tag.isEnd ? tag.range : tag.range.lowerBound..<contentEnd(of: tag, bytes)
+                let range = tag.isEnd ? tag.range : tag.range.lowerBound..<contentEnd(of: tag, bytes, &rest)
                 index = range.upperBound
                 let replacement = Self.blocks.contains(tag.name) ? " " : ""
                 let message = "the tag <\(tag.isEnd ? "/" : "")\(tag.name)> may not stand in it"
                 flaws.append(TextFlaw(message: message, range: range, replacement: replacement))
             } else if tag.isEnd {
-                if let place = open.lastIndex(where: { $0.name == tag.name }) {
-                    open.remove(at: place)
+                if let place = places[tag.name]?.popLast() {
+                    open[place] = nil
                 } else {
                     let message = "</\(tag.name)> closes nothing"
                     flaws.append(TextFlaw(message: message, range: tag.range, replacement: ""))
@@ -49,13 +58,15 @@ struct MarkupRules {
             } else {
                 flaws += attributeFlaws(of: tag, bytes)
                 if !Self.empty.contains(tag.name), bytes[tag.range.upperBound - 2] != UInt8(ascii: "/") {
+                    places[tag.name, default: []].append(open.count)
                     open.append(tag)
                 }
             }
         }
-        for (place, tag) in open.enumerated() {
+        let unclosed = open.compactMap(\.self)
+        for tag in unclosed {
             let message = "<\(tag.name)> is not closed"
-            guard place == 0, open.count == 1, flaws.isEmpty else {
+            guard unclosed.count == 1, flaws.isEmpty else {
                 flaws.append(TextFlaw(message: message, range: tag.range))
                 continue
             }
@@ -67,10 +78,13 @@ struct MarkupRules {
     }
 
     /// The tag or comment that begins at a place.
-    private func tag(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Tag? {
+    private func tag(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ rest: inout Rest) -> Tag? {
         guard start + 1 < bytes.count else { return nil }
         if bytes[(start + 1)...].starts(with: "!--".utf8) {
-            guard let end = self.end(of: "-->", from: start + 4, bytes) else { return nil }
+            guard !rest.lacksCommentEnd, let end = self.end(of: "-->", from: start + 4, bytes) else {
+                rest.lacksCommentEnd = true
+                return nil
+            }
             return Tag(name: "", range: start..<end, isEnd: false, isComment: true)
         }
         let isEnd = bytes[start + 1] == UInt8(ascii: "/")
@@ -97,19 +111,33 @@ struct MarkupRules {
         return nil
     }
 
+    /// The end of a mark, in capitals or not, that stands behind a place.
     private func end(of mark: String, from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        let mark = Array(mark.utf8)
         var index = start
-        while index + mark.utf8.count <= bytes.count {
-            if bytes[index...].starts(with: mark.utf8) { return index + mark.utf8.count }
+        while index + mark.count <= bytes.count {
+            if bytes[index] == mark[0], mark.indices.allSatisfy({ bytes[index + $0].asciiLowercased == mark[$0] }) {
+                return index + mark.count
+            }
             index += 1
         }
         return nil
     }
 
     /// Where what a tag takes away with it ends: scripts and styles go with what is in them.
-    private func contentEnd(of tag: Tag, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        guard tag.name == "script" || tag.name == "style" else { return tag.range.upperBound }
-        return end(of: "</\(tag.name)>", from: tag.range.upperBound, bytes) ?? tag.range.upperBound
+    private func contentEnd(of tag: Tag, _ bytes: UnsafeBufferPointer<UInt8>, _ rest: inout Rest) -> Int {
+        guard tag.name == "script" || tag.name == "style", !rest.lacksEndTag.contains(tag.name) else {
+            return tag.range.upperBound
+        }
+        var start = tag.range.upperBound
+        while let nameEnd = end(of: "</\(tag.name)", from: start, bytes) {
+            start = nameEnd
+            guard nameEnd < bytes.count, !bytes[nameEnd].isASCIILetter, !bytes[nameEnd].isASCIIDigit else { continue }
+            guard let close = bytes[nameEnd...].firstIndex(of: UInt8(ascii: ">")) else { break }
+            return close + 1
+        }
+        rest.lacksEndTag.insert(tag.name)
+        return tag.range.upperBound
     }
 
     /// The attributes of a tag that may not stand there, each with the white space before it.

@@ -31,15 +31,7 @@ extension RuleKind {
         judge: { settings throws(RuleProblem) in
             let mark = settings.text("mark") ?? "–"
             let wanted = settings.flag("spaces") ? " \(mark) " : mark
-            return .text { text in
-                let found = text.text.withBytes { NumberRanges.flaws($0, wanted) }
-                guard !found.isEmpty else { return .passed }
-                return .breaches(
-                    found.compactMap {
-                        text.breach($0.flaw.message, $0.flaw.range, fix: $0.flaw.replacement, isSafe: $0.isSafe)
-                    }
-                )
-            }
+            return .text { text in text.verdict(text.text.withBytes { NumberRanges.flaws($0, wanted) }) }
         }
     )
 }

@@ -26,21 +26,27 @@ extension RuleKind {
                 ["digits": "native", "decimal": "language"],
                 good: [
                     RuleSample("وزن ۱٫۵ کیلو، USB3", "fa_IR"), RuleSample("1,5 kg, 12.05.2024, v1.000", "pl_PL"),
-                    RuleSample("1,5 кг", "kk_KZ"),
+                    RuleSample("1,5 кг", "kk_KZ"), RuleSample("1.5 किलो", "hi_IN"), RuleSample("1.5 kg", "es_MX"),
+                    RuleSample("Wi-Fi 802.11g", "pl_PL"),
                 ],
                 bad: [
                     RuleSample("وزن 15 کیلو", "fa_IR", fixed: "وزن ۱۵ کیلو"),
                     RuleSample("وزن ۱.۵ کیلو", "fa_IR", fixed: "وزن ۱٫۵ کیلو"),
                     RuleSample("Waga 1.5 kg", "pl_PL", fixed: "Waga 1,5 kg"),
+                    RuleSample("Waga 1.5kg, 0.7l", "pl_PL", fixed: "Waga 1,5kg, 0,7l"),
                     RuleSample("Weighs 1,5 kg", "en_GB", fixed: "Weighs 1.5 kg"),
                     RuleSample("Салмағы 1.5 кг", "kk_KZ", fixed: "Салмағы 1,5 кг"),
                 ]
             ),
             Example(
                 ["digits": "latin", "grouping": "no-break space"],
-                good: [RuleSample("1\u{A0}000\u{A0}000 zł", "pl_PL"), RuleSample("1.000", "pl_PL")],
+                good: [
+                    RuleSample("1\u{A0}000\u{A0}000 zł", "pl_PL"), RuleSample("1.000", "pl_PL"),
+                    RuleSample("Adres 192.168.100.200", "pl_PL"),
+                ],
                 bad: [
                     RuleSample("1.000.000 zł", "pl_PL", fixed: "1\u{A0}000\u{A0}000 zł"),
+                    RuleSample("1.000.000.000", "pl_PL", fixed: "1\u{A0}000\u{A0}000\u{A0}000"),
                     RuleSample("1'000,50 zł", "pl_PL", fixed: "1\u{A0}000,50 zł"),
                     RuleSample("١٢ متر", "ar_SA", fixed: "12 متر"),
                 ]
@@ -48,15 +54,7 @@ extension RuleKind {
         ],
         judge: { settings throws(RuleProblem) in
             let rules = NumberRules(settings)
-            return .text { text in
-                let found = text.text.withBytes { rules.flaws($0) }
-                guard !found.isEmpty else { return .passed }
-                return .breaches(
-                    found.compactMap {
-                        text.breach($0.flaw.message, $0.flaw.range, fix: $0.flaw.replacement, isSafe: $0.isSafe)
-                    }
-                )
-            }
+            return .text { text in text.verdict(text.text.withBytes { rules.flaws($0) }) }
         }
     )
 }
@@ -84,13 +82,16 @@ struct NumberRules: Sendable {
         digits = settings.text("digits").flatMap { Wanted(rawValue: $0) }.map { $0 == .latin ? .ascii : native }
         let mark = settings.text("decimal")
         decimal =
-            mark == "language" ? Self.decimal(settings.language, digits ?? native) : mark?.unicodeScalars.first?.value
+            mark == "language" ? Self.decimal(settings.locale, digits ?? native) : mark?.unicodeScalars.first?.value
         grouping = settings.text("grouping").flatMap { Self.groupings[$0] }
     }
 
-    private static func decimal(_ language: String, _ style: Digits.Style) -> UInt32 {
+    /// The decimal mark of a locale; nil where nobody said.
+    private static func decimal(_ locale: String, _ style: Digits.Style) -> UInt32? {
         if style != .ascii { return 0x66B }
-        return ["en", "fa", "ar", "he", "zh", "ja", "ko", "th", "ur"].contains(language) ? 0x2E : 0x2C
+        let language = LanguageTag(locale)
+        if let mark = Digits.decimalMark(for: language) { return mark.value }
+        return ["ca", "gl", "eu", "sq", "lb", "fo"].contains(language.language) ? 0x2C : nil
     }
 
     func flaws(_ bytes: UnsafeBufferPointer<UInt8>) -> [(flaw: TextFlaw, isSafe: Bool)] {

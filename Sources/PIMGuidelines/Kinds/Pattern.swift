@@ -50,6 +50,9 @@ extension RuleKind {
                 guard size <= CompiledPattern.byteLimit else {
                     return .notApplicable("the text has \(size) bytes, too many to look for patterns")
                 }
+                guard [forbidden, required].allSatisfy({ $0?.isBearable(for: text) != false }) else {
+                    return .notApplicable("to look for the pattern in this text may take too long")
+                }
                 var breaches: [Breach] = []
                 for range in forbidden?.ranges(in: text.text) ?? [] {
                     let found = "\"\(text.string(range))\""
@@ -67,10 +70,11 @@ extension RuleKind {
 
 /// A regular expression, compiled once; threads take turns with it.
 private final class CompiledPattern: Sendable {
-    /// Longer texts are not looked at: a pattern may need time that grows with the square of their length and more.
+    /// Longer texts are not looked at.
     static let byteLimit = 32_768
 
     let source: String
+    private let cost: PatternCost
     private let expression: Mutex<Regex<AnyRegexOutput>>
 
     /// Compiles the pattern of a parameter; nil where there is none.
@@ -83,7 +87,19 @@ private final class CompiledPattern: Sendable {
             let place = Self.place(of: error, in: source).map { ", at character \($0 + 1)" } ?? ""
             throw RuleProblem(name, "the pattern does not compile: \(error)\(place)", remedy: "mend the pattern")
         }
+        do throws(UnknownPattern) {
+            cost = try PatternCost(source, isCaseless: isCaseless)
+        } catch {
+            throw RuleProblem(
+                name,
+                "the pattern may take for ever: \(error.what)",
+                remedy: "let each part of it read a text in one way only, such as (a|b)+ for (a+|b)+"
+            )
+        }
     }
+
+    /// Whether it surely is done with a text in reasonable time.
+    func isBearable(for text: CheckedText) -> Bool { text.text.withBytes { cost.isBearable(for: $0) } }
 
     /// What matches, without what is empty.
     func ranges(in text: String, isOneEnough: Bool = false) -> [Range<Int>] {

@@ -46,6 +46,8 @@ struct PunctuationRules: Sendable {
             let byte = bytes[index]
             switch byte {
             case 0x21, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0xD8, 0xE2: break
+            // The full stop of Urdu is DB 94; other letters that begin so are common.
+            case 0xDB where index + 1 < bytes.count && bytes[index + 1] == 0x94: break
             default:
                 index += 1
                 continue

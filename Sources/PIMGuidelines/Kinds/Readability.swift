@@ -108,11 +108,10 @@ private struct ReadingMeasure {
             breaches.append(Breach("\(share) words in a hundred are long, more than \(mostLong)", whole))
         }
         // The sum of two fractions, compared without rounding.
-        let lix = words * words + 100 * longWords * count
-        if let mostLix, lix > mostLix * words * count {
-            breaches.append(
-                Breach("its LIX is \((lix + words * count / 2) / (words * count)), above \(mostLix)", whole)
-            )
+        let lix = Int128(words * words + 100 * longWords * count)
+        let room = Int128(words * count)
+        if let mostLix, lix > Int128(mostLix) * room {
+            breaches.append(Breach("its LIX is \((lix + room / 2) / room), above \(mostLix)", whole))
         }
         return breaches
     }

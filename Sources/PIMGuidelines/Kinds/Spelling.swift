@@ -67,6 +67,20 @@ private struct SpellingCheck: Sendable {
         let terms = pairs.map { WantedTerm($0.name) }
         misspellings =
             terms.isEmpty ? nil : try TermSet(ruleTerms: terms, path: "misspellings", profile: .caseless)
+        guard let misspellings else { return }
+        // A right word with a wrong one in it would be mended without end.
+        for pair in pairs {
+            for match in misspellings.matches(in: pair.text) {
+                let found = CheckedText(pair.text, locale: settings.locale).string(match.range)
+                let wanted = LetterCase.like(found, corrections[match.id], locale: settings.locale)
+                guard !found.utf8.elementsEqual(wanted.utf8) else { continue }
+                throw RuleProblem(
+                    "misspellings/\(pair.name)",
+                    "\"\(pair.text)\" is wrong itself: \"\(found)\" is spelled \"\(wanted)\"",
+                    remedy: "write the word that is right"
+                )
+            }
+        }
     }
 
     func verdict(on text: CheckedText) -> Verdict {

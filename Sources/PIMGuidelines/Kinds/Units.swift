@@ -35,15 +35,7 @@ extension RuleKind {
         ],
         judge: { settings throws(RuleProblem) in
             let rules = try UnitRules(settings)
-            return .text { text in
-                let found = text.text.withBytes { rules.flaws($0) }
-                guard !found.isEmpty else { return .passed }
-                return .breaches(
-                    found.compactMap {
-                        text.breach($0.flaw.message, $0.flaw.range, fix: $0.flaw.replacement, isSafe: $0.isSafe)
-                    }
-                )
-            }
+            return .text { text in text.verdict(text.text.withBytes { rules.flaws($0) }) }
         }
     )
 }

@@ -60,9 +60,8 @@ extension RuleKind {
         ],
         judge: { settings throws(RuleProblem) in
             try settings.needsOne(of: ["min", "max"])
-            _ = try settings.bounds("min", "max")
+            let (least, most) = try settings.bounds("min", "max")
             let names = try settings.attributes("attributes")
-            let (least, most) = (settings.count("min"), settings.count("max"))
             let thing = settings.word("of", as: CountedThing.self, else: .values)
             return .listing { checked in
                 let numbers = checked.numbers(of: names)
@@ -71,10 +70,10 @@ extension RuleKind {
                 let codes = numbers.map { checked.code($0).text }.joined(separator: ", ")
                 let have = numbers.count == 1 ? "has" : "have"
                 let subject = "\(codes) \(have) \(count) \(thing.word(count))"
-                if let least, count < least {
+                if let least, ExactDecimal(count) < least {
                     return [ListingBreach("\(subject), at least \(least) are asked", attribute: checked.code(first))]
                 }
-                if let most, count > most {
+                if let most, ExactDecimal(count) > most {
                     return [ListingBreach("\(subject), at most \(most) are allowed", attribute: checked.code(first))]
                 }
                 return []

@@ -15,7 +15,7 @@ public struct EffectiveRule: Sendable {
     /// How much a breach matters.
     public let severity: Finding.Severity
     /// The attributes it is for, by code or role; nil is for all texts, or those that have a language where its kind needs one.
-    public let attributes: [String]?
+    public internal(set) var attributes: [String]?
     /// Its parameters.
     public let settings: [String: Setting]
     /// Texts that must keep it.
@@ -103,6 +103,8 @@ struct RuleMerge {
         var rule: GuidelineRule
         var last: GuidelineRule
         var settings: [String: Setting] = [:]
+        /// What layers took out of lists, for the words of vocabularies that stand in them.
+        var removed: [String: [Setting]] = [:]
         var guidelines: [String] = []
     }
 
@@ -129,7 +131,11 @@ struct RuleMerge {
         var draft = drafts[rule.id] ?? Draft(rule: GuidelineRule(rule.id), last: rule)
         draft.rule.take(rule)
         draft.last = rule
-        for (name, change) in rule.settings { draft.settings[name] = change.applied(to: draft.settings[name]) }
+        for (name, change) in rule.settings {
+            draft.settings[name] = change.applied(to: draft.settings[name])
+            if case .set = change { draft.removed[name] = nil }
+            draft.removed[name, default: []] += change.removed
+        }
         // Samples show what the rule does as it stands here, not what it did below.
         if !rule.settings.isEmpty || draft.guidelines.isEmpty {
             (draft.rule.good, draft.rule.bad) = (rule.good, rule.bad)
@@ -144,7 +150,6 @@ struct RuleMerge {
         _ report: (RuleFault) -> Void
     ) -> [EffectiveRule] {
         order.compactMap { id -> EffectiveRule? in
-            guard let draft = drafts[id], draft.rule.isOff != true else { return nil }
             guard let draft = drafts[id], draft.rule.isOff != true else { return nil }
             func fault(_ problem: RuleProblem) -> RuleFault {
                 RuleFault(problem, of: draft.last, settings: draft.settings, guidelines: draft.guidelines)
@@ -165,7 +170,7 @@ struct RuleMerge {
                     remedy: draft.rule.remedy ?? "",
                     severity: draft.rule.severity ?? .warning,
                     attributes: draft.rule.attributes,
-                    settings: try expanded(draft.settings),
+                    settings: try expanded(draft.settings, without: draft.removed),
                     good: draft.rule.good,
                     bad: draft.rule.bad,
                     written: draft.last,
@@ -178,19 +183,22 @@ struct RuleMerge {
         }
     }
 
-    /// The parameters with vocabularies in the place of their names.
-    private func expanded(_ settings: [String: Setting]) throws(RuleProblem) -> [String: Setting] {
+    /// The parameters with vocabularies in the place of their names, but for the words that were taken out.
+    private func expanded(
+        _ settings: [String: Setting],
+        without removed: [String: [Setting]]
+    ) throws(RuleProblem) -> [String: Setting] {
         var result: [String: Setting] = [:]
         for (name, setting) in settings.sorted(by: { $0.key < $1.key }) {
             switch setting {
             case .list(let elements):
                 var list: [Setting] = []
                 for (place, element) in elements.enumerated() {
-                    if let words = try vocabulary(element, "\(name)/\(place)") {
-                        list += words
-                    } else {
+                    guard let words = try vocabulary(element, "\(name)/\(place)") else {
                         list.append(element)
+                        continue
                     }
+                    list += words.filter { word in removed[name]?.contains { $0.isSame(as: word) } != true }
                 }
                 result[name] = .list(list)
             default:

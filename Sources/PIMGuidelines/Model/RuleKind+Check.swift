@@ -82,6 +82,9 @@ extension RuleKind.Shape {
         }
     }
 
+    /// Greater counts are none that a text or a product has; sums and products of these do not overflow.
+    private static let greatestCount = 1 << 31
+
     func check(_ setting: Setting, at path: String) throws(RuleProblem) {
         switch (self, setting) {
         case (.any, _), (.text, .text), (.flag, .flag), (.number, .number), (.texts, .text), (.terms, .list): return
@@ -90,8 +93,12 @@ extension RuleKind.Shape {
             guard !words.contains(word) else { return }
             throw RuleProblem(path, "\"\(word)\" is not known", remedy: "known: \(words.joined(separator: ", "))")
         case (.count, .number(let number)):
-            guard Int("\(number)").map({ $0 >= 0 }) != true else { return }
-            throw RuleProblem(path, "expected a whole number, found \(number)", remedy: "write 0 or more")
+            guard let count = Int("\(number)"), count >= 0 else {
+                throw RuleProblem(path, "expected a whole number, found \(number)", remedy: "write 0 or more")
+            }
+            guard count <= Self.greatestCount else {
+                throw RuleProblem(path, "\(number) is too many", remedy: "write \(Self.greatestCount) or less")
+            }
         case (.texts, .list(let elements)), (.attributes, .list(let elements)):
             for (place, element) in elements.enumerated() {
                 guard case .text = element else { throw RuleSettings.shape("\(path)/\(place)", element, "a text") }

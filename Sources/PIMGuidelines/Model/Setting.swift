@@ -50,7 +50,7 @@ extension Setting: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
 public enum SettingChange: Sendable, Hashable {
     /// It has this value, whatever it had before.
     case set(Setting)
-    /// Elements come into a list and others go.
+    /// Elements come into a list and others go; terms are the same where their texts are.
     case change(adding: [Setting], removing: [Setting])
 
     /// The value after the change.
@@ -58,10 +58,53 @@ public enum SettingChange: Sendable, Hashable {
         switch self {
         case .set(let value): return value
         case .change(let added, let removed):
-            var elements: [Setting] = []
-            if case .list(let list) = before { elements = list }
-            elements.removeAll { removed.contains($0) }
-            return .list(elements + added.filter { !elements.contains($0) })
+            var elements = before?.elements ?? []
+            elements.removeAll { element in removed.contains { $0.isSame(as: element) } }
+            for element in added where !elements.contains(element) {
+                // A term that is said anew takes the place of what was said of it before.
+                if let place = elements.firstIndex(where: { $0.isSame(as: element) }) {
+                    elements[place] = element
+                } else {
+                    elements.append(element)
+                }
+            }
+            return .list(elements)
+        }
+    }
+
+    /// The elements that it takes out.
+    var removed: [Setting] {
+        guard case .change(_, let removed) = self else { return [] }
+        return removed
+    }
+}
+
+extension Setting {
+    /// Whether it is a list.
+    package var isList: Bool {
+        if case .list = self { true } else { false }
+    }
+
+    /// The elements of a list; what is no list is one element.
+    var elements: [Setting] {
+        guard case .list(let elements) = self else { return [self] }
+        return elements
+    }
+
+    /// Whether it is the same element of a list; terms are the same where their texts are.
+    func isSame(as other: Setting) -> Bool {
+        guard let term, let same = other.term else { return self == other }
+        return term.utf8.elementsEqual(same.utf8)
+    }
+
+    /// The text of a term; nil for what is none.
+    private var term: String? {
+        switch self {
+        case .text(let text): return text
+        case .table(let table):
+            guard case .text(let text) = table["term"] else { return nil }
+            return text
+        default: return nil
         }
     }
 }

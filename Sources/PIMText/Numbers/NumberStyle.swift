@@ -54,6 +54,12 @@ struct NumberStyle {
         if ["IN", "PK", "BD", "NP", "LK"].contains(region) { hasPairs = true }
     }
 
+    /// The decimal mark; nil where nothing is known of the language.
+    var decimalMark: Unicode.Scalar? {
+        if comma == .decimal { return "," }
+        return point == .decimal ? "." : nil
+    }
+
     private mutating func setPoint() {
         point = .decimal
         comma = .thousands
@@ -116,5 +122,12 @@ struct NumberStyle {
         case .arabicDecimal: .decimal
         case .space, .apostrophe, .arabicThousands: .thousands
         }
+    }
+}
+
+extension Digits {
+    /// The mark that a language writes between ASCII digits before decimals; nil for languages that are not known.
+    package static func decimalMark(for language: LanguageTag) -> Unicode.Scalar? {
+        NumberStyle(language).decimalMark
     }
 }
