@@ -40,11 +40,18 @@ extension FeedSet {
 
     /// Writes every feed into a folder: each is verified, passes its gate, and only then replaces the published one.
     ///
-    /// A feed that its gate holds back leaves the published file as it is; the report says why. Throws where a file
-    /// cannot be read or written, or the run is stopped: then nothing is published.
+    /// A feed that its gate holds back leaves the published file as it is; the report says why. So does a feed that cannot be
+    /// written to its place; the others are published. Throws where lines or the folder cannot be read, a finished file is not
+    /// what was written, or the run is stopped: then nothing is published.
     public func export(to folder: String, _ options: Options = Options()) throws -> RunReport {
-        let jobs = try plans.map { plan in
-            FeedJob(plan: plan, catalog: catalog, output: try FeedOutput(plan, folder: folder))
+        try Files.makeDirectory(folder)
+        var places = OutputPlaces(self, folder: folder, products: options.products)
+        let all = try plans.map { plan in try FeedJob.alone(plan, self, folder, &places) }
+        let jobs = all.filter { !$0.hasFailed }
+        var remarks = Tally()
+        for finding in jobs.compactMap(\.remark) {
+            remarks.note(finding)
+            options.report(finding)
         }
         var memory: RunMemory?
         var report = try run(jobs, options) { jobs in
@@ -62,7 +69,8 @@ extension FeedSet {
         }
         for job in jobs { try job.publish(moment: options.moment) }
         if jobs.allSatisfy({ $0.result.outcome == .published }) { memory?.commit() }
-        report.feeds = jobs.map(\.result) + broken
+        report.add(remarks.counts)
+        report.feeds = all.map(\.result) + broken
         return report
     }
 

@@ -9,7 +9,8 @@ import Musl
 /// A file that appears under its name only when it is complete.
 ///
 /// Bytes go to `<name>.tmp-<process>-<number>` beside the target. `commit` renames it over the target; a file that is
-/// dropped without `commit` leaves the target untouched and removes what it wrote.
+/// dropped without `commit` leaves the target untouched and removes what it wrote. The new file has the owner, the group and
+/// the permissions of the one it replaces, as far as the process may give them.
 public struct AtomicFile: ~Copyable, ByteSink {
     /// Where the bytes stand until `commit`.
     public let temporaryPath: String
@@ -100,15 +101,28 @@ public struct AtomicFile: ~Copyable, ByteSink {
         pending.removeAll(keepingCapacity: true)
     }
 
-    /// Opens a name nobody uses yet; the new file gets the permissions of the one it will replace.
+    /// Gives a new file owner, group and permissions of the one it will replace, as far as the process may.
+    private static func takeOver(from target: String, _ descriptor: Int32) {
+        var old = stat()
+        var new = stat()
+        guard unsafe stat(target, &old) == 0, unsafe fstat(descriptor, &new) == 0 else { return }
+        if old.st_uid != new.st_uid || old.st_gid != new.st_gid,
+            fchown(descriptor, old.st_uid, old.st_gid) != 0, old.st_gid != new.st_gid
+        {
+            // The owner is for the superuser to give away, the group for every member of it.
+            _ = fchown(descriptor, uid_t.max, old.st_gid)
+        }
+        _ = fchmod(descriptor, old.st_mode & 0o777)
+    }
+
+    /// Opens a name nobody uses yet.
     private static func create(beside target: String) throws(PIMIOError) -> (path: String, descriptor: Int32) {
         var number = 0
         while true {
             let path = "\(target).tmp-\(getpid())-\(number)"
             let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
             if descriptor >= 0 {
-                var status = stat()
-                if unsafe stat(target, &status) == 0 { _ = fchmod(descriptor, status.st_mode & 0o777) }
+                takeOver(from: target, descriptor)
                 return (path, descriptor)
             }
             let code = errno

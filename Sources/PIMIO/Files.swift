@@ -73,7 +73,10 @@ public enum Files {
         if parent != path && parent != "." { try makeDirectory(parent) }
         guard unsafe mkdir(path, 0o777) != 0 else { return }
         let code = errno
-        guard code == EEXIST && isDirectory(path) else { throw SystemError.writing(path, code) }
+        guard code == EEXIST else { throw SystemError.writing(path, code) }
+        guard isDirectory(path) else {
+            throw PIMIOError(code: .notWritable, path: path, message: "cannot write: it is not a folder")
+        }
     }
 
     /// Removes a file or an empty folder; a missing one is fine.

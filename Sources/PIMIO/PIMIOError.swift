@@ -82,6 +82,8 @@ extension PIMIOError.Code {
     public static let locked = Self(name: "locked")
     /// The system refused an operation.
     public static let ioFailure = Self(name: "ioFailure")
+    /// The process has as many files open as it may.
+    public static let tooManyFiles = Self(name: "tooManyFiles")
     /// Whoever read what is written went away.
     public static let readerGone = Self(name: "readerGone")
 }

@@ -33,7 +33,8 @@ enum SystemError {
     private static func kind(_ code: Int32, otherwise: PIMIOError.Code) -> PIMIOError.Code {
         switch code {
         case ENOENT, ENOTDIR: .notFound
-        case EACCES, EPERM, EISDIR, EROFS, EEXIST, ENOTEMPTY: otherwise
+        case EACCES, EPERM, EISDIR, EROFS, EEXIST, ENOTEMPTY, ENAMETOOLONG, ELOOP: otherwise
+        case EMFILE, ENFILE: .tooManyFiles
         case EFBIG: .tooLarge
         case EPIPE: .readerGone
         default: .ioFailure
@@ -50,8 +51,8 @@ enum SystemError {
         case EEXIST: "it exists already"
         case ENOTEMPTY: "the folder is not empty"
         case ENOSPC, EDQUOT: "no space left"
-        case EFBIG: "the file would be too large"
-        case EMFILE, ENFILE: "too many open files"
+        case EFBIG: "the file would be larger than the system allows (`ulimit -f`)"
+        case EMFILE, ENFILE: "too many open files; raise the limit (`ulimit -n`)"
         case ENAMETOOLONG: "the name is too long"
         case ELOOP: "too many symbolic links"
         case EPIPE: "the reader went away"

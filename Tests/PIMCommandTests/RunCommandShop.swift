@@ -95,10 +95,12 @@ struct RunProcess {
         return Files.exists(built) ? built : nil
     }()
 
-    init(_ arguments: [String], input: String = "", in folder: String) throws {
+    /// Runs the program; `limits` are words of a shell that come before it.
+    init(_ arguments: [String], input: String = "", in folder: String, limits: String? = nil) throws {
         let process = Process()
-        process.executableURL = URL(filePath: Self.program ?? "/nowhere")
-        process.arguments = arguments
+        let program = Self.program ?? "/nowhere"
+        process.executableURL = URL(filePath: limits == nil ? program : "/bin/sh")
+        process.arguments = limits.map { ["-c", $0 + #"; exec "$0" "$@""#, program] + arguments } ?? arguments
         process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder]) { $1 }
         let place = Files.join(folder, "process-\(UUID().uuidString)")
         for name in ["in", "out", "err"] {

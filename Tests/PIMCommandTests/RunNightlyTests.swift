@@ -83,10 +83,54 @@ struct RunNightlyTests {
         try shop.products((1...60).map { RunCommandShop.product("A-\($0)", name: $0 == 1 ? "x" : nil) })
         let call = Call("nightly", "-C", shop.folder, "-o", shop.output)
         #expect(call.code == .ok)
-        #expect(call.talk.contains("and 39 more"))
+        #expect(call.talk.contains("and 39 more; \(shop.state)/findings.jsonl has them all"))
         let lines = try shop.text(Files.join(shop.state, "findings.jsonl")).split(separator: "\n")
         #expect(lines.count == 59)
         #expect(try lines.allSatisfy { try JSON.parse(Array($0.utf8), path: nil)["feed"]?.string == "items" })
+    }
+
+    @Test("says that an output folder is none", arguments: [false, true])
+    func noFolder(_ isLink: Bool) throws {
+        let shop = try RunCommandShop()
+        if isLink {
+            try FileManager.default.createSymbolicLink(atPath: shop.output, withDestinationPath: "nowhere")
+        } else {
+            try shop.write("out", "")
+        }
+        let call = Call("nightly", "-C", shop.folder, "-o", shop.output)
+        #expect(call.code == .ioFailure)
+        #expect(call.talk == "pim: \(shop.output): cannot write: it is not a folder\n")
+    }
+
+    @Test("opens as many files as the system lets it, and names the limit where that is too few")
+    func openFiles() throws {
+        guard RunProcess.program != nil else { return }
+        let codes = (1...60).map { "feed-\($0)" }
+        let feeds = Dictionary(uniqueKeysWithValues: codes.map { ($0, RunCommandShop.feed($0)) })
+        let shop = try RunCommandShop(feeds: feeds)
+        let words = ["nightly", "-C", shop.folder, "-o", shop.output, "--quiet"]
+        #expect(try RunProcess(words, in: shop.folder, limits: "ulimit -Sn 80").code == 0)
+        let few = try RunProcess(words, in: shop.folder, limits: "ulimit -n 80")
+        #expect(few.code == 74)
+        #expect(few.talk.contains("too many open files; raise the limit (`ulimit -n`)"))
+    }
+
+    @Test("a file larger than the system allows costs its feed alone")
+    func fileSize() throws {
+        guard RunProcess.program != nil else { return }
+        let feeds = [
+            "big": RunCommandShop.feed("big"),
+            "small": RunCommandShop.feed("small", #""select":{"where":"name == 'Palto'"},"#),
+        ]
+        let shop = try RunCommandShop(feeds: feeds)
+        try shop.products((1...2_000).map { RunCommandShop.product("A-\($0)", name: $0 == 1 ? "Palto" : "Kurtka") })
+        let words = ["nightly", "-C", shop.folder, "-o", shop.output]
+        let run = try RunProcess(words, in: shop.folder, limits: "ulimit -f 32")
+        #expect(run.code == 1)
+        let text = String(decoding: run.output, as: UTF8.self)
+        #expect(text.contains("the file would be larger than the system allows (`ulimit -f`)"), "\(text) \(run.talk)")
+        #expect(text.contains("small: published, 1 items"))
+        #expect(!Files.exists(Files.join(shop.output, "big.xml")))
     }
 
     @Test("needs a folder, and a catalog")

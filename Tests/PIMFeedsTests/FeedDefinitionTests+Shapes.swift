@@ -41,6 +41,14 @@ extension FeedDefinitionTests {
             "letters",
             at: "\"../x\""
         ),
+        Slip(
+            "a code the memory needs",
+            one("code", "\"lines.bin\""),
+            "feed.code",
+            "cannot be",
+            "lines.bin",
+            at: "\"lines.bin\""
+        ),
         Slip("a code that hides", one("code", "\"..\""), "feed.code", "cannot be the code", "letters", at: "\"..\""),
         Slip(
             "a code the run needs",

@@ -137,24 +137,92 @@ struct RunGateTests {
     }
 
     @Test(
-        "says so where the state of the published feed is damaged, before anything is written",
+        "holds the feed whose state is damaged and says what to delete; the other feeds are published",
         arguments: ["", "{", "[]", "{\"items\":\"many\"}", "{\"items\":-1}", "{\"items\":1.5}"]
     )
     func damaged(_ text: String) throws {
-        let feeds = [RunShop.feed(code: "a"), RunShop.feed(code: "b")]
-        let shop = try RunShop(Self.lines(2), feeds: feeds)
+        let feeds = [RunShop.feed(code: "a"), RunShop.feed(code: "b", #""gate":{"max_drop":"10%"},"#)]
+        let shop = try RunShop(Self.lines(3), feeds: feeds)
         try shop.export()
-        let before = try shop.published("a.xml")
+        let before = try shop.published("b.xml")
         try shop.write("out/.pim/b/published.json", text)
-        try shop.products(Self.lines(3))
-        let error = try #require(throws: FeedError.self) { try shop.export() }
-        #expect(error.code == .invalid)
-        #expect(error.message.contains("published.json"))
-        #expect(error.message.contains("delete"))
-        #expect(try shop.published("a.xml") == before)
+        try shop.products(Self.lines(2))
+        let report = try shop.export()
+        #expect(report.feeds.map(\.outcome) == [.published, .held])
+        #expect(!report.isPublished)
+        #expect(report.feeds[1].reasons.count == 1)
+        #expect(report.feeds[1].reasons.first?.contains(".pim/b/published.json") == true)
+        #expect(report.feeds[1].reasons.first?.contains("delete this file") == true)
+        #expect(try shop.published("b.xml") == before)
         #expect(shop.leftovers() == [])
+        // The remedy leads back to the gate and not around it.
         try Files.remove(Files.join(shop.output, ".pim/b/published.json"))
+        #expect(try shop.export().feeds[1].reasons == ["it has 2 items after 3, 33.33 % fewer; the gate allows 10 %"])
+        try shop.products(Self.lines(4))
         #expect(try shop.export().isPublished)
+    }
+
+    struct Known: CustomTestStringConvertible {
+        let format: String
+        var output = #"{"file":"items.xml"}"#
+        var more = ""
+        var testDescription: String { "\(format) \(output) \(more)" }
+    }
+
+    @Test(
+        "counts the items of a file of which nothing is known",
+        arguments: [
+            Known(format: "plain-xml"), Known(format: "plain-csv"), Known(format: "plain-json"),
+            Known(format: "plain-lines"), Known(format: "plain-xml", more: #""encoding":"utf-16le","#),
+            Known(format: "plain-csv", output: #"{"file":"items.xml","compression":"gzip"}"#),
+        ]
+    )
+    func counted(_ known: Known) throws {
+        func feed(_ code: String, fields: String = "") -> String {
+            #"{"code":"\#(code)","format":"\#(known.format)","channel":"web","locale":"pl_PL","country":"PL","#
+                + #""currency":"PLN",\#(known.more)\#(fields)"gate":{"max_drop":"10%"},"output":\#(known.output)}"#
+        }
+        let shop = try RunShop(Self.lines(20), feeds: [feed("items")])
+        try shop.export()
+        try shop.products(Self.lines(12))
+        // A feed that fills another column too is still the same feed.
+        for definition in [feed("other"), feed("third", fields: #""fields":{"note":"new"},"#)] {
+            try shop.write("feeds/feed-0.json", definition)
+            let result = try #require(try shop.export().feeds.first)
+            #expect(result.previous == 20)
+            #expect(result.outcome == .held)
+            #expect(result.reasons == ["it has 12 items after 20, 40 % fewer; the gate allows 10 %"])
+            #expect(result.text.last?.hasSuffix("the published feed stands") == true)
+        }
+        #expect(shop.leftovers() == [])
+        try shop.products(Self.lines(19))
+        #expect(try shop.export().isPublished)
+    }
+
+    @Test("a file that is no feed of the format is held where the gate compares, and named where it does not")
+    func strange() throws {
+        let gated = Self.gated(#"{"max_drop":"10%"}"#)
+        for text in ["<html><p>Hello</p></html>", "<feed><item>", "id,title\n1,2\n"] {
+            let shop = try RunShop(Self.lines(2), feeds: [gated])
+            try shop.write("out/items.xml", text)
+            let result = try #require(try shop.export().feeds.first)
+            #expect(result.outcome == .held)
+            #expect(result.reasons.first?.contains("out/items.xml is there, nothing is known of it") == true)
+            #expect(result.reasons.first?.contains("delete it, or move it away") == true)
+            #expect(result.text.last?.hasSuffix("the published feed stands") == true)
+            #expect(try shop.published() == text)
+            try shop.write("feeds/feed-0.json", RunShop.feed())
+            var options = FeedSet.Options()
+            var rules: [String] = []
+            options.report = { rules.append($0.rule) }
+            let report = try shop.export(options)
+            #expect(report.isPublished)
+            #expect(rules.contains("feed.unknown-file"))
+            #expect(report.rules.contains { $0.rule == "feed.unknown-file" && $0.count == 1 })
+        }
+        let shop = try RunShop(Self.lines(2), feeds: [gated])
+        try shop.write("out/items.xml", "")
+        #expect(try shop.export().isPublished, "an empty file was only made for its owner and mode")
     }
 
     @Test("a crash between the feed and what is known of it leaves a state that the next run works from")
@@ -222,15 +290,6 @@ struct RunGateTests {
         let error = try #require(throws: PIMIOError.self) { try shop.export() }
         #expect(error.path?.contains("out") == true)
         #expect(error.code == .notWritable || error.code == .ioFailure)
-    }
-
-    @Test("a target that is a folder is refused and left alone")
-    func occupied() throws {
-        let shop = try RunShop(Self.lines(1))
-        try shop.write("out/items.xml/inside", "x")
-        #expect(throws: PIMIOError.self) { try shop.export() }
-        #expect(Files.exists(Files.join(shop.output, "items.xml/inside")))
-        #expect(shop.leftovers() == [])
     }
 
     @Test("a strict run ends at the first bad line and publishes nothing")

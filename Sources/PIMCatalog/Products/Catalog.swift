@@ -75,7 +75,9 @@ public final class Catalog: Sendable {
         var next: String? = identifier
         var depth = 0
         while let identifier = next {
-            guard let number = modelNumbers[identifier].map({ Int($0) }), number < modelLines.count, depth < 64 else {
+            guard let number = modelNumbers[identifier].map({ Int($0) }), number < modelLines.count,
+                depth < Lineage.maximumModels
+            else {
                 return nil
             }
             hash.combine(modelLines[number])
@@ -96,7 +98,7 @@ public final class Catalog: Sendable {
         return hash.value
     }
 
-    /// A product with its models above it; the chain ends where a parent is unknown or closes a circle.
+    /// A product with its models above it; the chain ends where a parent is unknown, closes a circle or is one too many.
     public func lineage(of product: Product) -> Lineage {
         let (models, problem) = chain(above: product)
         return lineage(of: product, models: models, problem: problem)
@@ -118,6 +120,7 @@ public final class Catalog: Sendable {
             guard !isOwn, !models.contains(where: { $0.identifier == identifier }) else {
                 return (models, .circle(identifier))
             }
+            guard models.count < Lineage.maximumModels else { return (models, .tooDeep(identifier)) }
             models.append(prices.isEmpty ? model : prices.applied(to: model))
             next = model.parent
         }
@@ -155,7 +158,12 @@ public final class Lineage: Sendable {
         case unknownParent(String)
         /// A model is its own ancestor.
         case circle(String)
+        /// There are more than `maximumModels` above it; this one would be the next.
+        case tooDeep(String)
     }
+
+    /// The most models that may stand above a product or model.
+    public static let maximumModels = 64
 
     /// The product itself.
     public let product: Product

@@ -102,6 +102,17 @@ extension IdentityFacts {
                     )
                 )
                 return
+            case .tooDeep?:
+                findings.append(
+                    finding(
+                        "product.too-deep",
+                        "it stands below more than \(Lineage.maximumModels) models",
+                        remedy: "mend the parents: a family has one level of models for each level of its variants",
+                        lineage.product.identifier,
+                        lineage.product.source
+                    )
+                )
+                return
             case nil: break
             }
             for level in lineage.models {

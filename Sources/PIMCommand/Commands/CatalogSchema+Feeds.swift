@@ -57,7 +57,12 @@ extension CatalogSchema {
     ])
 
     private static let output = SchemaShape.object([
-        SchemaMember("file", .pattern("^[^/\\\\].*$"), "The file, relative to the output folder.", isRequired: true),
+        SchemaMember(
+            "file",
+            .pattern("^[^/\\\\].*$"),
+            "The file, relative to the output folder; none of the catalog's own.",
+            isRequired: true
+        ),
         SchemaMember("compression", .words(["none", "gzip"]), "How the file is compressed."),
     ])
 

@@ -21,14 +21,14 @@ extension Subcommand {
         ],
         discussion: """
             Reads the products once and writes all feeds. Each feed is written beside its place, read back, held against \
-            its gate, and only then replaces the published one; a feed that its gate holds back leaves the published \
-            file as it is. DIR/.pim keeps the run report (report.json, report.txt), all findings (findings.jsonl), and \
+            its gate, and only then replaces the published one; a feed that its gate holds back, or that cannot be \
+            written to its place, leaves the published file as it is, and the others are published. DIR/.pim keeps the run report (report.json, report.txt), all findings (findings.jsonl), and \
             what is known of each published feed.
 
             Lines that are as they were when the feeds were last published are not read again, and their items are \
             copied; the result is the same to the byte. With --fresh every line is read.
 
-            The result is 1 where a feed was held back, and 0 where every feed was published, even if some items were \
+            The result is 1 where a feed was held back or failed, and 0 where every feed was published, even if some items were \
             left out: `pim check` judges the catalog, `pim export` the feeds.
             """,
         examples: [

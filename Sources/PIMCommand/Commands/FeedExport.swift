@@ -101,7 +101,9 @@ struct FeedExport {
         _ console: inout Console
     ) throws -> ExitCode {
         var report = FindingReport(to: .talk, limit: limit)
+        if isNightly { report.rest = "`pim check --catalog \(folder) --limit 0` prints all" }
         let set = try Subcommand.sound(directory, feeds, day, &report, &console, allowsBrokenFeeds: true)
+        if isNightly { report.rest = "\(Files.join(state, "findings.jsonl")) has them all" }
         guard let set else {
             note(Failure("the catalog's structure has errors; `pim check --catalog \(folder)` shows them"), in: state)
             return .badData
@@ -123,7 +125,12 @@ struct FeedExport {
         let result: RunReport
         do {
             let options = options(desk)
-            result = try parts.map { try set.wrap($0, to: output, options) } ?? set.export(to: output, options)
+            if let parts {
+                try set.checkPlaces(in: output)
+                result = try set.wrap(parts, to: output, options)
+            } else {
+                result = try set.export(to: output, options)
+            }
         } catch {
             try desk.close(&console)
             desk.report.finish(on: &console)

@@ -1,4 +1,5 @@
 import PIMFeeds
+import PIMIO
 
 #if canImport(Darwin)
 import Darwin
@@ -15,6 +16,8 @@ public enum Program {
 
     /// Runs this process's command line and ends the process.
     public static func main() -> Never {
+        ProcessLimits.raiseOpenFiles()
+        ProcessLimits.ignoreFileSizeSignal()
         var console = Console.system(interrupts: .watching())
         let code = run(Array(CommandLine.arguments.dropFirst()), on: &console)
         exit(code.number)

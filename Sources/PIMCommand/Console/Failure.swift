@@ -44,7 +44,7 @@ struct Failure: Error, Sendable, Hashable {
         switch code {
         case .notFound: .noInput
         case .readerGone: .readerGone
-        case .ioFailure, .notWritable, .notReadable, .locked: .ioFailure
+        case .ioFailure, .notWritable, .notReadable, .locked, .tooManyFiles: .ioFailure
         default: .badData
         }
     }

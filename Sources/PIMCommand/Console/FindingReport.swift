@@ -41,6 +41,8 @@ struct FindingReport {
     private let limit: Int
     private var tally: [RuleCount.Key: Int] = [:]
     private var total = 0
+    /// Where the findings are that were not printed.
+    var rest = "--limit 0 prints all"
     /// What a baseline made of the findings; nil where there is none.
     var comparison: Comparison?
 
@@ -96,7 +98,7 @@ struct FindingReport {
         defer { if let comparison { console.write(comparison.sentence, to: channel) } }
         guard total > 0 else { return }
         if total > limit {
-            console.write("… and \(Quantity.grouped(total - limit)) more; --limit 0 prints all", to: channel)
+            console.write("… and \(Quantity.grouped(total - limit)) more; \(rest)", to: channel)
         }
         console.write("", to: channel)
         for line in summaryLines(on: console) { console.write(line, to: channel) }

@@ -113,7 +113,7 @@ package struct FeedPlanner {
 
     /// The code names a folder beside the run's own files.
     private mutating func checkCode(of feed: FeedDefinition) {
-        let taken = ["lock", "report.json", "report.txt", "findings.jsonl"]
+        let taken = ["lock", "lines.bin", "report.json", "report.txt", "findings.jsonl"]
         guard !Code<FeedDefinition>(feed.code).isWellFormed || feed.code.hasPrefix(".") || taken.contains(feed.code)
         else {
             return

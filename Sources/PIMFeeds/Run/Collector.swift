@@ -188,7 +188,7 @@ struct Collector {
     /// What makes a product unfit for any feed: it cannot be told from another, or its models are missing.
     private static let fatalRules: Set<String> = [
         "product.duplicate-identifier", "product.identifier-characters", "product.unknown-parent",
-        "product.parent-circle",
+        "product.parent-circle", "product.too-deep",
     ]
 
     /// What to say of a product whose identifier a model has too.

@@ -14,6 +14,8 @@ final class FeedJob {
     /// The fields that nothing feeds and that were told to be missing, in the order they were told.
     private(set) var toldFields: [String] = []
     private var remembered: (bytes: [UInt8], range: Range<Int>)?
+    /// Whether a file that cannot be written ends this feed alone; otherwise it ends the run.
+    private var failsAlone = false
 
     /// The variants of one root model that were seen so far.
     private struct Group {
@@ -28,6 +30,65 @@ final class FeedJob {
         builder = RecordBuilder(plan: plan, catalog: catalog)
         unfedFields = plan.unfedFields
         result = FeedResult(plan: plan, file: place ?? output?.path ?? plan.definition.output.file)
+    }
+
+    /// Makes ready to write a feed into a folder among others: where its place or its state forbids that, or its file cannot be
+    /// written later, it fails alone.
+    static func alone(
+        _ plan: FeedPlan,
+        _ set: FeedSet,
+        _ folder: String,
+        _ places: inout OutputPlaces
+    ) throws -> FeedJob {
+        var output: FeedOutput?
+        var failure: (any Error)?
+        do {
+            try places.take(plan)
+            output = try FeedOutput(plan, folder: folder)
+        } catch {
+            failure = error
+        }
+        let place = Files.join(folder, plan.definition.output.place)
+        let job = FeedJob(plan: plan, catalog: set.catalog, output: output, place: place)
+        job.failsAlone = true
+        if let failure { try job.fail(failure) }
+        return job
+    }
+
+    /// Whether the feed cannot be published any more, whatever the run finds.
+    var hasFailed: Bool { result.outcome == .failed }
+
+    /// What is said of the file that stands at the feed's place.
+    var remark: Finding? {
+        output?.before.remark.map { text in
+            Finding(
+                "feed.unknown-file",
+                .warning,
+                text,
+                remedy: "the gate compares with nothing this time; look whether the feed may replace it",
+                at: plan.definition.source,
+                feed: plan.definition.code
+            )
+        }
+    }
+
+    /// Ends the feed, or the run where the matter is not this feed's alone.
+    private func fail(_ error: any Error) throws {
+        let isOfRun = (error as? PIMIOError)?.code == .tooManyFiles || (error as? FeedError)?.code == .verification
+        guard failsAlone, !isOfRun else { throw error }
+        result.outcome = .failed
+        result.reasons = ["\(error)"]
+        result.stands = Files.isFile(result.file)
+        output = nil
+    }
+
+    private func attempt<Value>(otherwise: Value, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            try fail(error)
+            return otherwise
+        }
     }
 
     /// Notes a line that is no product.
@@ -60,7 +121,9 @@ final class FeedJob {
     func append(_ chunk: inout ChunkTaking) throws {
         let items = chunk.takeItems()
         guard let output, !items.isEmpty else { return }
-        try output.append(chunk.feed.items, items, leavingOut: chunk.leftOut, places: &chunk.places)
+        try attempt(otherwise: ()) {
+            try output.append(chunk.feed.items, items, leavingOut: chunk.leftOut, places: &chunk.places)
+        }
     }
 
     /// Whether a product can be taken in without being read: what is said once of it is said, and its item is at hand.
@@ -94,8 +157,10 @@ final class FeedJob {
         }
         result.written += 1
         result.documents += 1
-        guard let (bytes, range) = remembered.take() else { return 0 }
-        return try output?.append(bytes, range, of: identifier, hash: outcome.hash) ?? 0
+        guard let output, let (bytes, range) = remembered.take() else { return 0 }
+        return try attempt(otherwise: 0) {
+            try output.append(bytes, range, of: identifier, hash: outcome.hash)
+        }
     }
 
     /// Takes over what the run of a part of the feed counted.
@@ -115,12 +180,15 @@ final class FeedJob {
 
     /// Verifies the files of feeds and asks their gates; a feed that is held back leaves no file behind.
     static func verify(_ jobs: [FeedJob], threads: Int) throws {
-        let finished = try jobs.map { job in try job.output?.finish(items: job.result.written) }
+        let finished = try jobs.map { job in
+            try job.attempt(otherwise: nil) { try job.output?.finish(items: job.result.written) }
+        }
         let files = finished.compactMap(\.self)
         defer { for case let packed? in files.map(\.packed) { try? Files.remove(packed) } }
-        var facts = try FinishedFile.facts(of: files, threads: threads).makeIterator()
+        var outcomes = try FinishedFile.outcomes(of: files, threads: threads).makeIterator()
         for (job, file) in zip(jobs, finished) where file != nil {
-            if let facts = facts.next() { try job.settle(facts) }
+            guard let outcome = outcomes.next() else { break }
+            try job.attempt(otherwise: ()) { try job.settle(outcome.get()) }
         }
     }
 
@@ -128,6 +196,8 @@ final class FeedJob {
         guard let output else { return }
         (result.bytes, result.hash) = try output.settle(facts)
         result.previous = output.previous?.items
+        result.stands = result.previous != nil || Files.isFile(output.path)
+        if let objection = output.before.objection { result.reasons.append(objection) }
         result.reasons += plan.definition.gate.reasons(against: result)
         result.outcome = result.reasons.isEmpty ? .published : .held
         if result.outcome == .held { self.output = nil }
@@ -135,7 +205,7 @@ final class FeedJob {
 
     /// Publishes the file that `verify` let through.
     func publish(moment: String?) throws {
-        try output?.publish(result, at: moment)
+        try attempt(otherwise: ()) { try output?.publish(result, at: moment) }
         output = nil
     }
 
@@ -151,7 +221,7 @@ final class FeedJob {
             try closeGroup(report)
             result.written += 1
             result.documents += 1
-            try output?.write(record)
+            try attempt(otherwise: ()) { try output?.write(record) }
             return
         }
         if group?.root.product.identifier != lineage.root.identifier {
@@ -178,7 +248,7 @@ final class FeedJob {
         }
         result.written += closing.members.count
         result.documents += 1
-        try output?.write(group: record, members: closing.members)
+        try attempt(otherwise: ()) { try output?.write(group: record, members: closing.members) }
     }
 
     /// Passes findings on with what they concern; what nothing feeds is told once for the whole feed.

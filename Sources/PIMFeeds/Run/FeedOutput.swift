@@ -10,8 +10,10 @@ final class FeedOutput {
     let plan: FeedPlan
     let path: String
     let stateFolder: String
-    /// The state of the feed published before; nil where none was.
-    let previous: PublishedState?
+    /// What is known of the feed published before.
+    let before: PublishedBefore
+    /// The file itself: the path, or where it leads as a symbolic link.
+    private let target: String
     private var writer: FeedWriter
     private var file: AtomicFile?
     private var manifest: AtomicFile?
@@ -28,29 +30,27 @@ final class FeedOutput {
     convenience init(_ plan: FeedPlan, folder: String) throws {
         let output = plan.definition.output
         guard Files.isInside(folder: folder, path: Files.join(Files.folder(of: output.place), "feed")) else {
-            throw FeedError(
-                .invalid,
-                "\(plan.definition.code): the output file \"\(output.file)\" leads out of \(folder)"
-            )
+            throw FeedError(.invalid, "the output file \"\(output.file)\" leads out of \(folder)")
         }
         let state = Files.join(folder, ".pim", plan.definition.code)
         try self.init(plan, path: Files.join(folder, output.place), state: state)
     }
 
-    /// Writes to a path; throws where the state of the feed published before is there and cannot be read.
+    /// Writes to a path; a symbolic link there stays, and the file that it leads to is replaced.
     init(_ plan: FeedPlan, path: String, state: String) throws {
         self.plan = plan
         self.path = path
         stateFolder = state
-        previous = try PublishedState.read(from: state)
+        target = try Files.destination(of: path)
         part = nil
         writer = FeedWriter(format: plan.format)
         let items = Files.join(state, "items.tsv")
-        for target in [path, Self.plain(path), Self.packed(path), Self.text(path), items] {
-            AtomicFile.removeLeftovers(of: target)
+        for name in [target, Self.plain(target), Self.packed(target), Self.text(target), items] {
+            AtomicFile.removeLeftovers(of: name)
         }
+        before = try PublishedBefore(plan, path: target, state: state)
         let isPlain = plan.format.encoding == .utf8
-        file = try AtomicFile(target: isPlain ? Self.finished(path, plan) : Self.text(path))
+        file = try AtomicFile(target: isPlain ? Self.finished(target, plan) : Self.text(target))
         manifest = try AtomicFile(target: items)
         writer.begin(header: plan.header)
     }
@@ -59,8 +59,9 @@ final class FeedOutput {
     init(_ plan: FeedPlan, part: PartOutput) {
         self.plan = plan
         path = "-"
+        target = "-"
         stateFolder = ""
-        previous = nil
+        before = PublishedBefore()
         self.part = part
         writer = FeedWriter(format: plan.format)
     }
@@ -105,6 +106,9 @@ final class FeedOutput {
         try flush()
         return place
     }
+
+    /// The state of the feed published before; nil where none was.
+    var previous: PublishedState? { before.state }
 
     /// Opens the published file, so that items can be taken from it; false where that cannot be.
     func openPublished() -> Bool {
@@ -154,8 +158,8 @@ final class FeedOutput {
             format: plan.format,
             items: items,
             text: text,
-            scratch: Self.text(path),
-            packed: plan.definition.output.isCompressed ? Self.packed(path) : nil
+            scratch: Self.text(target),
+            packed: plan.definition.output.isCompressed ? Self.packed(target) : nil
         )
     }
 
@@ -170,8 +174,13 @@ final class FeedOutput {
     /// Puts the finished file in its place, then what is known of it: a crash between leaves an older state, never a lie.
     func publish(_ result: FeedResult, at moment: String?) throws {
         try file.take()?.commit()
-        try manifest.take()?.commit()
-        try PublishedState(result, at: moment).write(to: stateFolder)
+        do {
+            try manifest.take()?.commit()
+            try PublishedState(result, at: moment).write(to: stateFolder)
+        } catch var error as PIMIOError {
+            error.message += "; the new feed is in its place, but nothing could be noted of it"
+            throw error
+        }
     }
 
     /// Copies the finished file to a sink and leaves nothing behind.
@@ -183,7 +192,7 @@ final class FeedOutput {
     /// Replaces the file by one in the feed's encoding, and returns the hash of the text it must hold.
     private func encode() throws(PIMIOError) -> UInt64? {
         guard let text = file.take() else { return nil }
-        var draft = try AtomicFile(target: Self.finished(path, plan))
+        var draft = try AtomicFile(target: Self.finished(target, plan))
         try FeedTranscoding(plan.format).encode(text.temporaryPath, to: &draft)
         try draft.close()
         file = consume draft
@@ -193,12 +202,12 @@ final class FeedOutput {
     /// Replaces the file by its compressed one, which is read back.
     private func compress() throws(PIMIOError) {
         guard let plain = file.take() else { return }
-        let packed = Self.packed(path)
-        var draft = Optional(try AtomicFile(target: path))
+        let packed = Self.packed(target)
+        var draft = Optional(try AtomicFile(target: target))
         try Files.readBlocks(packed) { bytes throws(PIMIOError) in try draft?.write(bytes) }
         try draft?.close()
         let expected = try Files.size(plain.temporaryPath)
-        let size = try Gzip.verify(draft?.temporaryPath ?? path)
+        let size = try Gzip.verify(draft?.temporaryPath ?? target)
         guard size == expected else {
             let message = "expected a compressed feed of \(expected) bytes, found \(size)"
             throw PIMIOError(code: .truncated, path: path, message: message)

@@ -50,6 +50,11 @@ package struct FinishedFile: Sendable {
     /// Reads files back as their receivers will, compresses what is to be compressed and measures the rest; throws what
     /// is wrong with the first of the bad ones.
     package static func facts(of files: [FinishedFile], threads: Int) throws -> [Facts] {
+        try outcomes(of: files, threads: threads).map { try $0.get() }
+    }
+
+    /// Does the same and tells of each file what became of it.
+    static func outcomes(of files: [FinishedFile], threads: Int) throws -> [Result<Facts, any Error>] {
         var steps = files.map { (file: $0, part: Part.check) }
         steps += files.map { (file: $0, part: Part.measure) }
         var results: [Result<Facts, PIMIOError>] = []
@@ -64,10 +69,12 @@ package struct FinishedFile: Sendable {
             results.append(result)
             return true
         }
-        for (file, result) in zip(files, results) {
-            if case .failure(let error) = result { throw file.failure(error) }
+        return files.indices.map { number in
+            Result {
+                if case .failure(let error) = results[number] { throw files[number].failure(error) }
+                return try results[files.count + number].get()
+            }
         }
-        return try results[files.count...].map { try $0.get() }
     }
 
     /// What to say of a file that cannot be read, or that is not what was written.

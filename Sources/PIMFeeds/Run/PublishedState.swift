@@ -3,6 +3,7 @@ import PIMIO
 /// What is kept of a published feed, so that the next run can be held against it.
 struct PublishedState {
     private static let fileName = "published.json"
+    private static let remedy = "delete this file, and the next run counts the items of the published feed instead"
 
     let items: Int
     /// The hash of the file.
@@ -34,6 +35,11 @@ struct PublishedState {
         json = writer.buffer.bytes + [UInt8(ascii: "\n")]
     }
 
+    /// A feed of which nothing but its items is known.
+    init(counted items: Int) {
+        self.init(items: items, hash: "")
+    }
+
     private init(items: Int, hash: String) {
         self.items = items
         self.hash = hash
@@ -44,7 +50,9 @@ struct PublishedState {
         try Files.writeAtomically(json, to: Files.join(folder, Self.fileName))
     }
 
-    /// The state of the feed published last; nil where none was.
+    /// The state of the feed published last; nil where there is none.
+    ///
+    /// Throws a `FeedError` where it is there and cannot be made out.
     static func read(from folder: String) throws -> PublishedState? {
         let path = Files.join(folder, fileName)
         guard Files.exists(path) else { return nil }
@@ -53,10 +61,10 @@ struct PublishedState {
             node = try JSON.parse(file: path)
         } catch {
             guard error.code != .notReadable, error.code != .ioFailure else { throw error }
-            throw FeedError(.invalid, "\(error); delete the file to start anew, without a feed to compare with")
+            throw FeedError(.invalid, "\(error); \(Self.remedy)")
         }
         guard let items = node["items"]?.integer, items >= 0 else {
-            throw FeedError(.invalid, "\(path) does not say how many items were published; delete it to start anew")
+            throw FeedError(.invalid, "\(path) does not say how many items were published; \(Self.remedy)")
         }
         return PublishedState(items: items, hash: node["hash"]?.string ?? "")
     }

@@ -60,7 +60,8 @@ extension FeedResult {
         var lines = ["\(code): \(outcome.rawValue), \(written) items\(kind)\(out)\(bad)"]
         if outcome == .published { lines[0] += " -> \(file)" }
         if outcome == .failed { lines = ["\(code): failed"] }
-        let rest = previous == nil && outcome == .held ? "nothing was published before" : "the published feed stands"
+        let isBare = stands.map { !$0 } ?? (previous == nil && outcome == .held)
+        let rest = isBare ? "nothing was published before" : "the published feed stands"
         lines += reasons.map { "  \(outcome == .failed ? "broken" : "held back"): \($0); \(rest)" }
         return lines
     }

@@ -59,7 +59,7 @@ public struct FeedResult: Sendable, Hashable {
         case held
         /// The run only checked; nothing was written.
         case checked
-        /// The feed's definition has errors; the published file stands.
+        /// The feed's definition has errors, or its file cannot be written; the published file stands.
         case failed
     }
 
@@ -91,6 +91,8 @@ public struct FeedResult: Sendable, Hashable {
     public var hash = ""
     /// Why the gate held the feed back, one sentence each.
     public var reasons: [String] = []
+    /// Whether a file stands at the feed's place; nil where nobody looked.
+    var stands: Bool?
 
     /// How many products were left out for one reason.
     public struct ExclusionCount: Sendable, Hashable {

@@ -22,27 +22,8 @@ package enum FeedVerification {
         text: UInt64? = nil,
         scratch: String? = nil
     ) throws(PIMIOError) -> Int {
-        guard format.encoding == .utf8 else {
-            var file = try AtomicFile(target: scratch ?? path + ".read")
-            try FeedTranscoding(format).decode(path, to: &file)
-            try file.close()
-            var plain = format
-            plain.encoding = .utf8
-            do throws(PIMIOError) {
-                if let text, try ContentHash.hash64(file: file.temporaryPath) != text {
-                    let message = "expected the feed's own text behind \(format.encoding.rawValue), found another"
-                    throw PIMIOError(code: .invalidEncoding, message: message)
-                }
-                return try verify(path: file.temporaryPath, format: plain, expected: items)
-            } catch {
-                throw error.located(path: path, line: error.line)
-            }
-        }
-        let count: Int
-        switch format.container {
-        case .xml(let layout): count = try XML.countElements(named: layout.item, in: path)
-        case .delimited(let layout): count = try countRows(path, layout, header: format.fields.map(\.name))
-        case .json(let layout): count = try countDocuments(path, layout, members: format.grouping?.memberField)
+        let count = try inUTF8(path, format, scratch: scratch, text: text) { path, format throws(PIMIOError) in
+            try Self.count(path, format, header: format.fields.map(\.name))
         }
         guard count == items else {
             let message = "expected \(items) items in the finished feed, found \(count)"
@@ -51,25 +32,61 @@ package enum FeedVerification {
         return count
     }
 
+    /// The number of items in a file that another run wrote; the columns of delimited text may be others than the format's.
+    static func count(in path: String, format: FeedFormat) throws(PIMIOError) -> Int {
+        try inUTF8(path, format, scratch: nil, text: nil) { path, format throws(PIMIOError) in
+            try count(path, format, header: nil)
+        }
+    }
+
+    private static func count(_ path: String, _ format: FeedFormat, header: [String]?) throws(PIMIOError) -> Int {
+        switch format.container {
+        case .xml(let layout): try XML.countElements(named: layout.item, in: path)
+        case .delimited(let layout): try countRows(path, layout, header: header)
+        case .json(let layout): try countDocuments(path, layout, members: format.grouping?.memberField)
+        }
+    }
+
+    /// Shows a file, or what it is in UTF-8, to a closure; errors name the file.
+    private static func inUTF8(
+        _ path: String,
+        _ format: FeedFormat,
+        scratch: String?,
+        text: UInt64?,
+        _ body: (_ path: String, _ format: FeedFormat) throws(PIMIOError) -> Int
+    ) throws(PIMIOError) -> Int {
+        guard format.encoding != .utf8 else { return try body(path, format) }
+        var file = try AtomicFile(target: scratch ?? path + ".read")
+        try FeedTranscoding(format).decode(path, to: &file)
+        try file.close()
+        var plain = format
+        plain.encoding = .utf8
+        do throws(PIMIOError) {
+            if let text, try ContentHash.hash64(file: file.temporaryPath) != text {
+                let message = "expected the feed's own text behind \(format.encoding.rawValue), found another"
+                throw PIMIOError(code: .invalidEncoding, message: message)
+            }
+            return try body(file.temporaryPath, plain)
+        } catch {
+            throw error.located(path: path, line: error.line)
+        }
+    }
+
     private static func countRows(
         _ path: String,
         _ layout: FeedFormat.DelimitedLayout,
-        header: [String]
+        header: [String]?
     ) throws(PIMIOError) -> Int {
         var reader = try DelimitedReader(path: path, delimiter: layout.delimiter.utf8.first ?? UInt8(ascii: ","))
-        let expected = header.map { layout.guardsFormulas && DelimitedWriter.isFormula($0) ? "'" + $0 : $0 }
-        guard let first = try reader.next(), first.fields == expected else {
-            throw PIMIOError(
-                code: .invalidSyntax,
-                path: path,
-                line: 1,
-                message: "expected a header row with the format's \(header.count) fields"
-            )
+        let expected = header?.map { layout.guardsFormulas && DelimitedWriter.isFormula($0) ? "'" + $0 : $0 }
+        guard let columns = try reader.next()?.fields, expected == nil || columns == expected else {
+            let fields = header.map { "the format's \($0.count) fields" } ?? "the names of its columns"
+            throw PIMIOError(code: .invalidSyntax, path: path, line: 1, message: "expected a header row with \(fields)")
         }
         var count = 0
         while let row = try reader.nextShape() {
-            guard row.columns == header.count else {
-                let message = "expected \(header.count) columns, found \(row.columns)"
+            guard row.columns == columns.count else {
+                let message = "expected \(columns.count) columns, found \(row.columns)"
                 throw PIMIOError(code: .invalidSyntax, path: path, line: row.line, message: message)
             }
             count += 1

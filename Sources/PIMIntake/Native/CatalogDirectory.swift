@@ -28,7 +28,7 @@ public struct CatalogDirectory: Sendable {
     /// Hunspell's dictionaries, relative to the folder: `dictionaries/pl.aff` and `dictionaries/pl.dic`.
     public let dictionaryFiles: [String]
 
-    private let structureFiles: StructureFiles
+    let structureFiles: StructureFiles
     private let modelFiles: [String]
     private let stockFiles: [String]
     private let priceFiles: [String]
@@ -55,7 +55,7 @@ public struct CatalogDirectory: Sendable {
         feedFiles = try FileGlobs.matches(files.files.feeds, in: folder)
         formatFiles = try FileGlobs.matches(files.files.formats, in: folder)
         guidelineFiles = try FileGlobs.matches(files.files.guidelines, in: folder)
-        dictionaryFiles = try FileGlobs.matches(["dictionaries/*.aff", "dictionaries/*.dic"], in: folder)
+        dictionaryFiles = try FileGlobs.matches(Self.dictionaryPatterns, in: folder)
     }
 
     /// The structure as it was read, before it was checked.
@@ -135,19 +135,30 @@ public struct CatalogDirectory: Sendable {
 
     /// The names of the files that hold the structure itself.
     package var settingsFileNames: [String] {
-        let fixed = [
-            "pim.json", "attributes.json", "families.json", "categories.json", "channels.json", "locations.json",
-            "measurements.json",
-        ]
-        return fixed.filter { Files.exists(Files.join(folder, $0)) }
+        Self.settingsFiles.filter { Files.exists(Files.join(folder, $0)) }
     }
+
+    /// The names that files with the structure may have.
+    static let settingsFiles = [
+        "pim.json", "attributes.json", "families.json", "categories.json", "channels.json", "locations.json",
+        "measurements.json",
+    ]
+    /// The patterns of the dictionaries' names.
+    static let dictionaryPatterns = ["dictionaries/*.aff", "dictionaries/*.dic"]
 
     private static func problems(of catalog: Catalog) -> [Finding] {
         var identity = IdentityCheck(structure: catalog.structure)
         let values = ValueCheck(structure: catalog.structure)
+        var tellsOfDepth = true
         return catalog.allModels.flatMap { model in
             let lineage = catalog.lineage(of: model)
-            return identity.check(lineage) + values.check(lineage)
+            var findings = identity.check(lineage)
+            if case .tooDeep? = lineage.problem {
+                // One endless chain is one mistake, however many models hang on it.
+                if !tellsOfDepth { findings.removeAll { $0.rule == "product.too-deep" } }
+                tellsOfDepth = false
+            }
+            return findings + values.check(lineage)
         }
     }
 }

@@ -146,6 +146,21 @@ struct FileGlobs {
         return result
     }
 
+    /// All patterns.
+    var all: [String] { products + models + stock + prices + feeds + formats + guidelines }
+
+    /// Whether a pattern names a path in the folder, there or not, as a file system that ignores case sees it.
+    static func matches(_ path: String, _ pattern: String) -> Bool {
+        let path = path.lowercased()
+        let pattern = pattern.lowercased()
+        guard let star = pattern.firstIndex(of: "*") else { return path == pattern }
+        let prefix = pattern[..<star]
+        let suffix = pattern[pattern.index(after: star)...]
+        guard path.hasPrefix(prefix), path.hasSuffix(suffix), path.utf8.count >= prefix.utf8.count + suffix.utf8.count
+        else { return false }
+        return !path.dropFirst(prefix.count).contains("/")
+    }
+
     private static func outside(_ name: String, _ pattern: String) -> IntakeError {
         let what = name == pattern ? "the file pattern \"\(pattern)\"" : "\"\(name)\", which \"\(pattern)\" names,"
         return IntakeError(.outsideFolder, file: "pim.json", message: "\(what) leads out of the catalog's folder")
