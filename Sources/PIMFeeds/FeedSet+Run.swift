@@ -56,9 +56,7 @@ extension FeedSet {
         var memory: RunMemory?
         var report = try run(jobs, options) { jobs in
             // What checks and observers see is not remembered.
-            guard !options.checksValues, options.observe == nil, guidelines?.watchesCatalogue != true else {
-                return nil
-            }
+            guard !options.checksValues, options.observe == nil else { return nil }
             memory = RunMemory(self, jobs, folder: folder, isFresh: options.isFresh)
             return memory
         }
@@ -71,6 +69,9 @@ extension FeedSet {
         if jobs.allSatisfy({ $0.result.outcome == .published }) { memory?.commit() }
         report.add(remarks.counts)
         report.feeds = all.map(\.result) + broken
+        if let reason = RunMemory.obstacle(self, plans) {
+            report.remarks.append("every line is read in each run, since \(reason)")
+        }
         return report
     }
 
@@ -110,6 +111,8 @@ extension FeedSet {
         let order = grouped.isEmpty ? nil : try GroupedProducts.reordering(source.files, of: catalog)
         let first = order == nil ? jobs : jobs.filter { $0.plan.format.grouping == nil }
         var run = FeedRun(catalog: catalog, jobs: first)
+        run.watchedScopes = FeedRun.scopes(of: jobs)
+        if order != nil { run.catalogueErrors = CatalogueErrors() }
         run.checksValues = options.checksValues
         run.guidelines = guidelines
         run.pictures = FolderPictures(folder: directory.folder)
@@ -130,8 +133,10 @@ extension FeedSet {
             // The same lines once more, variants of one model together; what was said of lines is not said again.
             var second = FeedRun(catalog: catalog, jobs: grouped)
             var tally = Tally()
+            let told = run.scopes.map(\.scope)
             second.report = { finding in
-                guard finding.feed != nil else { return }
+                let isNew = finding.scope.map { !told.contains($0) } ?? false
+                guard finding.feed != nil || isNew else { return }
                 tally.note(finding)
                 options.report(finding)
             }
@@ -139,6 +144,7 @@ extension FeedSet {
             second.guidelines = guidelines
             second.pictures = FolderPictures(folder: directory.folder)
             second.tellsOfModels = false
+            second.catalogueErrors = run.catalogueErrors
             second.threads = options.threads
             second.chunkBytes = options.chunkBytes
             _ = try withExtendedLifetime((source, order)) {
@@ -171,6 +177,12 @@ extension FeedSet {
         return ProductReader(structure: catalog.structure, projection: projection, places: places)
     }
 
+    /// The rules that look at all products together in the scopes of feeds.
+    func rulesOfCatalogue(_ plans: [FeedPlan]) -> [EffectiveRule] {
+        guard let guidelines else { return [] }
+        return CatalogueDesk(guidelines, structure: catalog.structure, scopes: plans.map(\.table)).rules
+    }
+
     func inputHash() throws -> String {
         var hasher = ContentHasher()
         for file in directory.structureFileNames + directory.feedFiles + directory.formatFiles
@@ -183,7 +195,8 @@ extension FeedSet {
             hasher.update(Array(TemplateFolder.file(of: name).utf8))
             hasher.update(Array(text.utf8))
         }
-        // The factor in force depends on the day of the run.
+        // Rules and factors in force depend on the day of the run.
+        if let guidelines { hasher.update(guidelines.inForce.joined(separator: "\n")) }
         for money in plans.compactMap(\.money) where money.isConverted {
             hasher.update("\(money.written) is \(money.factor) \(money.source)")
         }

@@ -20,6 +20,7 @@ public struct AtomicFile: ~Copyable, ByteSink {
     private var descriptor: Int32
     private var pending = ByteBuffer()
     private var isCommitted = false
+    private var isLent = false
 
     /// Creates the temporary file, and the target's folder when it is missing.
     public init(target: String) throws(PIMIOError) {
@@ -38,8 +39,11 @@ public struct AtomicFile: ~Copyable, ByteSink {
         if !isCommitted { _ = unsafe unlink(temporaryPath) }
     }
 
-    /// The descriptor of the temporary file, negative once closed.
-    var openDescriptor: Int32 { descriptor }
+    /// The descriptor of the temporary file, negative once closed, for another program that writes all of it.
+    mutating func lend() -> Int32 {
+        isLent = true
+        return descriptor
+    }
 
     /// Writes bytes; small pieces are collected first.
     public mutating func write(_ bytes: [UInt8]) throws(PIMIOError) {
@@ -60,6 +64,7 @@ public struct AtomicFile: ~Copyable, ByteSink {
         guard descriptor >= 0 else { return }
         try flush()
         try Descriptor.synchronize(descriptor, name: target)
+        try checkSize()
         Descriptor.closeQuietly(descriptor)
         descriptor = -1
     }
@@ -93,6 +98,16 @@ public struct AtomicFile: ~Copyable, ByteSink {
 
     static func isAlive(_ process: Int32) -> Bool {
         kill(process, 0) == 0 || errno == EPERM
+    }
+
+    /// Throws where the file is longer or shorter than what was written: then others write to it too.
+    private func checkSize() throws(PIMIOError) {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw SystemError.writing(target, errno) }
+        guard isLent || Int(status.st_size) == bytesWritten else {
+            let message = "expected the \(bytesWritten) bytes that were written, found \(status.st_size)"
+            throw PIMIOError(code: .ioFailure, path: target, message: message)
+        }
     }
 
     private mutating func flush() throws(PIMIOError) {

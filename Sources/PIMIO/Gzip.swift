@@ -10,8 +10,8 @@ public enum Gzip {
         try checkAvailable(target)
         precondition((1...9).contains(level), "the level must lie between 1 and 9")
         var source = try ByteSource(path: file)
-        let draft = try AtomicFile(target: target)
-        let path = deviceName(draft.openDescriptor, or: draft.temporaryPath)
+        var draft = try AtomicFile(target: target)
+        let path = deviceName(draft.lend(), or: draft.temporaryPath)
         try quietly { () throws(PIMIOError) in
             guard let output = unsafe xmlOutputBufferCreateFilename(path, nil, Int32(level)) else {
                 throw PIMIOError(code: .notWritable, path: target, message: "cannot write: the file cannot be opened")

@@ -133,6 +133,42 @@ struct RunNightlyTests {
         #expect(!Files.exists(Files.join(shop.output, "big.xml")))
     }
 
+    /// Which of standard input, output and error a program is started without, as the shell writes it.
+    private static let missing = ["<&- >&- 2>&-", ">&- 2>&-", "<&- 2>&-", "2>&-", ">&-", "<&-"]
+
+    @Test(
+        "writes the same feeds where standard input, output and error are missing, as daemons start programs",
+        .enabled(if: RunProcess.program != nil && Files.exists("/bin/bash")),
+        arguments: missing
+    )
+    func missingStreams(_ streams: String) throws {
+        let shop = try RunCommandShop(feeds: ["a": RunCommandShop.feed("a"), "b": RunCommandShop.feed("b")])
+        let lines = (1...60).map { RunCommandShop.product("A-\($0)", name: $0 % 7 == 1 ? nil : "Kurtka \($0)") }
+        try shop.products(lines)
+        func run(_ output: String, _ command: String) throws -> Int32 {
+            let process = Process()
+            process.executableURL = URL(filePath: "/bin/bash")
+            let program = try #require(RunProcess.program)
+            process.arguments = ["-c", #""$0" \#(command) -C "$1" -o "$2" \#(streams)"#, program, shop.folder, output]
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            return process.terminationStatus
+        }
+        let expected = Files.join(shop.folder, "expected")
+        #expect(Call("nightly", "-C", shop.folder, "-o", shop.output).code == .ok)
+        try shop.products(lines.map { $0.replacing("Kurtka 9\"", with: "Kurtka IX\"") } + ["nonsense"])
+        #expect(Call("nightly", "-C", shop.folder, "-o", expected).code == .findings)
+        // The lines that are known from the last run and those that are not.
+        #expect(try run(shop.output, "nightly") == 1)
+        for name in ["a.xml", "b.xml", ".pim/a/items.tsv", ".pim/findings.jsonl"] {
+            #expect(try Files.read(Files.join(shop.output, name)) == Files.read(Files.join(expected, name)), "\(name)")
+        }
+        // What goes to standard output alone is lost, and the program says so.
+        #expect(try run("-", "export -f a") == (streams.contains(">&- ") || streams == ">&-" ? 74 : 0))
+    }
+
     @Test("needs a folder, and a catalog")
     func problems() throws {
         let shop = try RunCommandShop()

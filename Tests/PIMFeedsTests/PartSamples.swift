@@ -1,3 +1,4 @@
+import PIMCatalog
 import PIMIO
 import PIMIntake
 import Testing
@@ -19,13 +20,18 @@ final class PartFolder {
     }
 
     /// Runs lines through the filter of the feed `items`.
-    func write(_ lines: [String], isCutOff: Bool = false) throws -> FeedPart {
+    func write(
+        _ lines: [String],
+        isCutOff: Bool = false,
+        report: @escaping (Finding) -> Void = { _ in }
+    ) throws -> FeedPart {
         count += 1
         let input = Files.join(shop.folder, "parts/lines-\(count).jsonl")
         let text = lines.joined(separator: "\n") + (lines.isEmpty || isCutOff ? "" : "\n")
         try Files.writeAtomically(Array(text.utf8), to: input)
         var options = FeedSet.Options()
         options.products = [input]
+        options.report = report
         let sink = CollectingSink()
         let part = FeedPart(last)
         _ = try shop.feeds(only: ["items"]).items(to: sink, account: part.account, options)

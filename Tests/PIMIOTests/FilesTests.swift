@@ -1,6 +1,14 @@
 import PIMIO
 import Testing
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 @Suite("Files")
 struct FilesTests {
     @Test("reads, lists, measures, renames and removes")
@@ -154,6 +162,23 @@ struct AtomicFileTests {
             #expect(left.contains(Files.name(of: living.temporaryPath)))
             #expect(!left.contains("feed.xml.tmp-2000000000-0"))
             #expect(left.count == 4)
+        }
+    }
+
+    @Test("that holds other bytes than were written never appears", .tags(.security), arguments: [true, false])
+    func strangers(isLonger: Bool) throws {
+        try withFolder { folder in
+            let target = Files.join(folder, "feed.xml")
+            try Files.writeAtomically(bytes("old"), to: target)
+            var file = try AtomicFile(target: target)
+            try file.write([UInt8](repeating: 65, count: 1 << 17))
+            // As a message of the program would, were the file to have the number of standard error.
+            let handle = try #require(fopen(file.temporaryPath, isLonger ? "a" : "w"))
+            fputs("a message", handle)
+            fclose(handle)
+            let error = #expect(throws: PIMIOError.self) { try file.close() }
+            #expect(error?.message.hasPrefix("expected the 131072 bytes that were written, found ") == true)
+            #expect(try Files.read(target) == bytes("old"))
         }
     }
 

@@ -52,7 +52,7 @@ extension CatalogSchema {
             .either([.pattern("^[0-9]+([.][0-9]+)?%$|^[0-9]+$"), .count]),
             "How many items fewer than before are allowed, as a number or in percent."
         ),
-        SchemaMember("max_errors", .count, "How many findings at error level are allowed."),
+        SchemaMember("max_errors", .count, "How many items with errors are allowed, written or left out."),
         SchemaMember("min_items", .count, "How many items there must be."),
     ])
 

@@ -121,13 +121,14 @@ struct FeedExport {
             lock: lock
         )
         for finding in set.findings { desk.keep(finding) }
-        for path in partFindings { try desk.keep(findingsIn: path) }
         let result: RunReport
         do {
             let options = options(desk)
             if let parts {
                 try set.checkPlaces(in: output)
-                result = try set.wrap(parts, to: output, options)
+                result = try set.wrap(parts, to: output, options) {
+                    for path in partFindings { try desk.keep(findingsIn: path) }
+                }
             } else {
                 result = try set.export(to: output, options)
             }
@@ -190,6 +191,8 @@ struct FeedExport {
 
     private func finish(_ desk: RunDesk, _ result: RunReport, to channel: Console.Channel, _ console: inout Console) {
         if desk.report.count > 0, !isQuiet { desk.report.finish(on: &console) }
+        // The report lies in the folder too: a program that was started without standard output did all it should.
+        guard console.surroundings.takesOutput || channel == .talk || isJSON else { return }
         guard !isJSON else {
             console.write(String(result.json.dropLast()), to: channel)
             return

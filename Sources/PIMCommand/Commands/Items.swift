@@ -27,6 +27,8 @@ extension Subcommand {
 
             A product may stand in one part only. Where the format groups variants (schema-org), the lines of one root \
             model must follow each other: a model that comes back ends the run with 65, since its group was written.
+
+            Guidelines keep the same items out as in `pim export`, but for rules that look at all products together.
             """,
         examples: [
             "pim items -C shop -f google-pl --counts a.counts < a.jsonl > a",
@@ -63,6 +65,7 @@ extension Subcommand {
         }
         try desk.close(&console)
         if place == nil, desk.report.count > 0 { desk.report.finish(on: &console) }
+        for remark in result.remarks { console.remark(remark) }
         for feed in result.feeds { console.remark(feed.text.joined(separator: "\n")) }
         return result.balances ? .ok : .internalError
     }

@@ -16,6 +16,7 @@ public enum Program {
 
     /// Runs this process's command line and ends the process.
     public static func main() -> Never {
+        StandardStreams.openMissing()
         ProcessLimits.raiseOpenFiles()
         ProcessLimits.ignoreFileSizeSignal()
         var console = Console.system(interrupts: .watching())

@@ -36,7 +36,7 @@ extension Subcommand {
 
             Refused with 65, and nothing is published: a part that is not the one its account was written for; an \
             account made from another state of the catalog; a product that stands in two parts, or a root model where \
-            the format groups variants.
+            the format groups variants; a gate with max_errors where a rule about all products together is an error.
             """,
         examples: [
             "pim wrap -C shop -f google-pl -o feeds parts/part-0 parts/part-1",

@@ -40,6 +40,7 @@ extension Console.Surroundings {
     static var system: Console.Surroundings {
         var surroundings = Console.Surroundings()
         let isCapable = environment("TERM") != "dumb"
+        surroundings.takesOutput = StandardStreams.takesOutput
         surroundings.isOutputTerminal = isatty(STDOUT_FILENO) == 1
         surroundings.isTalkTerminal = isatty(STDERR_FILENO) == 1 && isCapable
         surroundings.allowsColor = isCapable && (environment("NO_COLOR") ?? "").isEmpty

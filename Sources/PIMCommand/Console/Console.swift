@@ -16,6 +16,8 @@ struct Console {
     struct Surroundings: Sendable {
         /// Whether standard output is a terminal.
         var isOutputTerminal = false
+        /// Whether standard output can be written to at all.
+        var takesOutput = true
         /// Whether standard error is a terminal.
         var isTalkTerminal = false
         /// Whether colour is allowed where there is a terminal.

@@ -5,7 +5,7 @@ import PIMIO
 ///
 ///     size · hash of the line · hash of its models, stock and prices · hash of the identifier · hash of the axes · marks
 ///     for each feed: why it was left out · marks · fields told · length, place and hash of its item
-///     identifier · parent · hashes of unique values · findings
+///     identifier · parent · hashes of unique values · pictures and the hash of what they were · findings
 struct RememberedLine: Sendable {
     /// The hash of the line.
     let line: UInt64
@@ -17,6 +17,8 @@ struct RememberedLine: Sendable {
     let identifier: String
     /// The identifier of the model above.
     let parent: String?
+    /// The pictures that it was judged by.
+    let pictures: JudgedPictures
     private let bytes: [UInt8]
     private let range: Range<Int>
     private let findingsPlace: Int
@@ -58,6 +60,8 @@ struct RememberedLine: Sendable {
             guard let hash = cursor.number(UInt64.self) else { return nil }
             marks.uniqueValues.append(hash)
         }
+        guard let pictures = JudgedPictures(&cursor) else { return nil }
+        self.pictures = pictures
         self.line = line
         self.context = context
         self.marks = marks
@@ -119,12 +123,13 @@ extension MemoryBytes {
         line: UInt64,
         context: UInt64,
         _ facts: IdentityFacts,
+        _ pictures: JudgedPictures,
         _ outcomes: [RememberedLine.Outcome],
         _ findings: [Finding],
         feeds: [FeedPlan]
     ) {
         guard let marks = facts.marks, facts.identifier.utf8.count < 1 << 12, findings.count < 1 << 8,
-            marks.uniqueValues.count < 1 << 12
+            marks.uniqueValues.count < 1 << 12, pictures.paths.count < 1 << 12
         else { return }
         let start = count
         append(0 as UInt32)
@@ -137,6 +142,9 @@ extension MemoryBytes {
         guard append(facts.identifier), append(facts.parent ?? "") else { return cut(to: start) }
         append(UInt16(marks.uniqueValues.count))
         for hash in marks.uniqueValues { append(hash) }
+        append(UInt16(pictures.paths.count))
+        for path in pictures.paths where !append(path) { return cut(to: start) }
+        if !pictures.paths.isEmpty { append(pictures.hash) }
         append(UInt16(findings.count))
         for finding in findings {
             guard append(finding, of: facts.identifier, at: facts.source, feeds: feeds) else { return cut(to: start) }
@@ -160,5 +168,20 @@ extension MemoryBytes {
 
     private static func number(of exclusion: SelectionPlan.Exclusion) -> UInt8 {
         UInt8((SelectionPlan.Exclusion.allCases.firstIndex(of: exclusion) ?? -1) + 1)
+    }
+}
+
+extension JudgedPictures {
+    /// Reads what a record has of pictures; nil where it makes no sense.
+    fileprivate init?(_ cursor: inout MemoryCursor) {
+        guard let count = cursor.number(UInt16.self) else { return nil }
+        self.init()
+        guard count > 0 else { return }
+        for _ in 0..<count {
+            guard let path = cursor.text() else { return nil }
+            paths.append(path)
+        }
+        guard let hash = cursor.number(UInt64.self) else { return nil }
+        self.hash = hash
     }
 }

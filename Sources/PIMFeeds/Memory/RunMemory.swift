@@ -1,13 +1,14 @@
 import PIMCatalog
 import PIMFormats
+import PIMGuidelines
 import PIMIO
 import PIMIntake
 import PIMText
 
 /// What the last published run knows of product lines, and what this one will know: `lines.bin` in the output folder.
 ///
-///     line -> hash -> record with the same hash, models, stock, prices -> never parsed, its item copied
-///                  -> none                                              -> read, and remembered for the next run
+///     line -> hash -> record with the same hash, models, stock, prices, pictures -> never parsed, its item copied
+///                  -> none                                                        -> read, and remembered for the next run
 ///
 /// It only ever saves work: whatever is wrong with the file, lines are read as if there were none.
 final class RunMemory {
@@ -17,6 +18,7 @@ final class RunMemory {
     /// How many lines were not read, since what they come to was known.
     private(set) var linesRemembered = 0
     private let catalog: Catalog
+    private let pictures: any PictureSource
     private let causes: UInt64
     private var window: MemoryWindow?
     private var writer: MemoryWriter?
@@ -30,12 +32,12 @@ final class RunMemory {
     init?(_ set: FeedSet, _ jobs: [FeedJob], folder: String, isFresh: Bool) {
         self.jobs = jobs
         plans = jobs.map(\.plan)
-        let takesPieces = plans.allSatisfy { plan in
-            plan.format.grouping == nil && plan.format.encoding == .utf8 && !plan.definition.output.isCompressed
+        guard Self.obstacle(set, plans) == nil, !plans.isEmpty, let causes = try? MemoryCauses(set, plans) else {
+            return nil
         }
-        guard takesPieces, !plans.isEmpty, let causes = try? MemoryCauses(set, plans) else { return nil }
         self.causes = causes.hash
         catalog = set.catalog
+        pictures = FolderPictures(folder: set.directory.folder)
         let path = Files.join(folder, ".pim", "lines.bin")
         let opened = isFresh ? nil : Self.open(path)
         known = opened.flatMap { $0.footer.causes == causes.hash && $0.footer.stands(jobs) ? $0.footer : nil }
@@ -47,6 +49,20 @@ final class RunMemory {
         writer = try? MemoryWriter(path)
     }
 
+    /// Why no line of a run can be taken over by the next, as the end of a sentence; nil where lines can.
+    static func obstacle(_ set: FeedSet, _ plans: [FeedPlan]) -> String? {
+        if let rule = set.rulesOfCatalogue(plans).first {
+            return "the rule \"\(rule.id)\" looks at all products together"
+        }
+        for plan in plans {
+            let feed = "the feed \"\(plan.definition.code)\""
+            if plan.format.grouping != nil { return "\(feed) groups variants" }
+            if plan.format.encoding != .utf8 { return "\(feed) is in \(plan.format.encoding.rawValue)" }
+            if plan.definition.output.isCompressed { return "\(feed) is compressed" }
+        }
+        return nil
+    }
+
     /// Whether lines of another run are known.
     var remembers: Bool { window != nil }
 
@@ -56,7 +72,8 @@ final class RunMemory {
     /// What is known of a line, whose hash is given; nil where it has to be read.
     func record(_ hash: UInt64) -> RememberedLine? {
         guard let record = window?.record(hash), !catalog.hasModel(record.marks),
-            context(of: record.identifier, parent: record.parent) == record.context
+            context(of: record.identifier, parent: record.parent) == record.context,
+            record.pictures.stand(in: pictures)
         else { return nil }
         return record
     }
@@ -76,11 +93,12 @@ final class RunMemory {
     func keep(
         _ line: UInt64,
         _ facts: IdentityFacts,
+        _ pictures: JudgedPictures,
         _ outcomes: [RememberedLine.Outcome],
         _ findings: [Finding]
     ) {
         guard writer != nil, let context = context(of: facts.identifier, parent: facts.parent) else { return }
-        block.append(line: line, context: context, facts, outcomes, findings, feeds: plans)
+        block.append(line: line, context: context, facts, pictures, outcomes, findings, feeds: plans)
         writeBlock(from: Self.blockSize)
     }
 

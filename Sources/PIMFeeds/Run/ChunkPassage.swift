@@ -56,7 +56,8 @@ struct ChunkPassage {
                 let state = states[index * parts.count + part]
                 outcomes.append(parts[part].remembered(drafts[index].number, state))
             }
-            memory.keep(drafts[index].hash, drafts[index].product.identity, outcomes, drafts[index].findings)
+            let product = drafts[index].product
+            memory.keep(drafts[index].hash, product.identity, product.pictures, outcomes, drafts[index].findings)
         }
         drafts.removeAll(keepingCapacity: true)
         states.removeAll(keepingCapacity: true)

@@ -30,6 +30,8 @@ final class ProductResult: Sendable {
     let own: [Finding]
     /// What guidelines say of it.
     let guidelines: [Finding]
+    /// The pictures that guidelines looked at.
+    let pictures: JudgedPictures
     /// The product with its models, where somebody watches.
     let lineage: Lineage?
 
@@ -39,6 +41,7 @@ final class ProductResult: Sendable {
         problems: [Finding],
         own: [Finding],
         guidelines: [Finding],
+        pictures: JudgedPictures,
         lineage: Lineage?
     ) {
         self.identity = identity
@@ -46,6 +49,7 @@ final class ProductResult: Sendable {
         self.problems = problems
         self.own = own
         self.guidelines = guidelines
+        self.pictures = pictures
         self.lineage = lineage
     }
 }
@@ -77,6 +81,9 @@ struct ChunkFeed: Sendable {
         var findings: [Finding] = []
         /// Its number among the `members`; -1 where its item is rendered already.
         var member = -1
+
+        /// Whether the feed asks for it, even if what is wrong with it keeps it out.
+        var isSelected: Bool { exclusion == nil || exclusion == .findings }
     }
 }
 

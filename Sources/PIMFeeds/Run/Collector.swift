@@ -25,22 +25,8 @@ struct Collector {
         identity = IdentityCheck(structure: run.catalog.structure)
         strays = run.findsStrayLines ? StrayLines(catalog: run.catalog) : nil
         guard run.tellsOfModels else { return }
-        watches = run.guidelines.map { CatalogueDesk($0, structure: run.catalog.structure, scopes: run.scopes) }
-        tellOfModels()
-    }
-
-    /// Tells what the library's rules and guidelines say of models' texts.
-    private mutating func tellOfModels() {
-        var desk = run.desk
-        let structure = run.catalog.structure
-        for model in run.catalog.allModels where run.checksValues || desk != nil || model.mayForceDirection {
-            let lineage = run.catalog.lineage(of: model)
-            let marks = run.checksValues ? ProductMarks(of: model) : ProductMarks()
-            for finding in recipe.library.findings(of: lineage, marks) { tell(finding) }
-            guard desk != nil else { continue }
-            let listings = run.scopes.map { structure.listing(of: lineage, in: $0) }
-            for opinion in desk?.opinions(of: lineage, listings) ?? [] { tell(opinion.finding) }
-        }
+        watches = run.guidelines.map { CatalogueDesk($0, structure: run.catalog.structure, scopes: run.watchedScopes) }
+        run.tellOfModels { tell($0) }
     }
 
     /// Takes the next chunk in.
@@ -88,6 +74,7 @@ struct Collector {
         strays?.note(product.identity.identifier)
         told = chunk.keepsLines ? [] : nil
         let (isBroken, isOwnMatter) = tellProduct(product)
+        let errors = isBroken ? [] : watchProduct(product)
         let number = chunk.product
         chunk.product += 1
         for index in chunk.parts.indices {
@@ -96,7 +83,9 @@ struct Collector {
                 run.jobs[index].noteBrokenIdentity()
                 continue
             }
-            try run.jobs[index].take(number, &chunk.parts[index]) { tell($0) }
+            let job = run.jobs[index]
+            let isFaulty = !errors.isEmpty && job.plan.shows(errors, in: run.catalog.structure)
+            try job.take(number, &chunk.parts[index], isFaulty: isFaulty) { tell($0) }
         }
         guard let told, isOwnMatter else { return }
         chunk.note(line, number, product, told, run.jobs)
@@ -180,9 +169,23 @@ struct Collector {
         let isBroken = broken.contains { Self.fatalRules.contains($0.rule) }
         if !isBroken, let lineage = product.lineage {
             run.observe?(lineage)
-            for finding in watches?.see(lineage) ?? [] { tell(finding) }
         }
         return (isBroken, broken.isEmpty)
+    }
+
+    /// Tells what rules about all products together say of a product; returns what of it is an error.
+    private mutating func watchProduct(_ product: ProductResult) -> [CatalogueErrors.Place] {
+        guard let lineage = product.lineage, watches != nil else {
+            return run.catalogueErrors?.places(of: product.identity.identifier) ?? []
+        }
+        var errors: [CatalogueErrors.Place] = []
+        for finding in watches?.see(lineage) ?? [] {
+            tell(finding)
+            guard finding.severity == .error else { continue }
+            errors.append(CatalogueErrors.Place(scope: finding.scope, attribute: finding.attribute))
+        }
+        run.catalogueErrors?.note(errors, of: product.identity.identifier)
+        return errors
     }
 
     /// What makes a product unfit for any feed: it cannot be told from another, or its models are missing.

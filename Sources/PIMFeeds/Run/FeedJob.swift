@@ -105,10 +105,12 @@ final class FeedJob {
     }
 
     /// Takes a product of a chunk in; findings go to `report`.
-    func take(_ number: Int, _ chunk: inout ChunkTaking, report: (Finding) -> Void) throws {
+    ///
+    /// A faulty one has an error that shows beside the other products only.
+    func take(_ number: Int, _ chunk: inout ChunkTaking, isFaulty: Bool, report: (Finding) -> Void) throws {
         result.read += 1
         let outcome = chunk.feed.outcomes[number]
-        if outcome.hasErrors { result.itemsWithErrors += 1 }
+        if outcome.hasErrors || isFaulty && outcome.isSelected { result.itemsWithErrors += 1 }
         if !outcome.findings.isEmpty { tell(outcome.findings, report) }
         if let exclusion = outcome.exclusion { return result.exclude(exclusion) }
         guard outcome.member < 0 else { return try addToGroup(chunk.feed.members[outcome.member], report) }

@@ -24,6 +24,11 @@ package struct FeedRun {
     package var pictures: (any PictureSource)?
     /// Whether what guidelines say of models and of the whole catalogue is told.
     package var tellsOfModels = true
+    /// The scopes in which models and the whole catalogue are held against guidelines: those of the run, and of others
+    /// over the same lines.
+    var watchedScopes: [ScopeTable]
+    /// Takes what rules about the whole catalogue say for a further run over the same lines, or has it from an earlier one.
+    var catalogueErrors: CatalogueErrors?
     /// Whether the first bad line ends the run.
     package var isStrict = false
     /// Whether stock and price lines of products that no line has are told at the end.
@@ -43,17 +48,43 @@ package struct FeedRun {
     init(catalog: Catalog, jobs: [FeedJob]) {
         self.catalog = catalog
         self.jobs = jobs
-        var scopes: [ScopeTable] = []
-        scopeOfJob = jobs.map { job in
-            if let known = scopes.firstIndex(where: { $0.scope == job.plan.table.scope }) { return known }
-            scopes.append(job.plan.table)
-            return scopes.count - 1
-        }
+        let scopes = Self.scopes(of: jobs)
+        scopeOfJob = jobs.map { job in scopes.firstIndex { $0.scope == job.plan.table.scope } ?? 0 }
         self.scopes = scopes
+        watchedScopes = scopes
+    }
+
+    /// The scopes of feeds, each once.
+    static func scopes(of jobs: [FeedJob]) -> [ScopeTable] {
+        jobs.reduce(into: []) { scopes, job in
+            guard !scopes.contains(where: { $0.scope == job.plan.table.scope }) else { return }
+            scopes.append(job.plan.table)
+        }
     }
 
     /// A desk for one thread; rules that no feed and no reader of the report asks about are left out.
-    var desk: GuidelineDesk? {
+    var desk: GuidelineDesk? { desk(for: scopes) }
+
+    /// What holds texts against the library's own rules.
+    var library: LibraryCheck {
+        LibraryCheck(catalog.structure, untouched: guidelines?.untouchedRules, seeksErrorsOnly: !checksValues)
+    }
+
+    /// Tells what the library's rules and guidelines say of models' texts.
+    func tellOfModels(_ tell: (Finding) -> Void) {
+        var desk = desk(for: watchedScopes)
+        let library = library
+        for model in catalog.allModels where checksValues || desk != nil || model.mayForceDirection {
+            let lineage = catalog.lineage(of: model)
+            let marks = checksValues ? ProductMarks(of: model) : ProductMarks()
+            for finding in library.findings(of: lineage, marks) { tell(finding) }
+            guard desk != nil else { continue }
+            let listings = watchedScopes.map { catalog.structure.listing(of: lineage, in: $0) }
+            for opinion in desk?.opinions(of: lineage, listings) ?? [] { tell(opinion.finding) }
+        }
+    }
+
+    private func desk(for scopes: [ScopeTable]) -> GuidelineDesk? {
         guidelines.map { set in
             GuidelineDesk(
                 set,

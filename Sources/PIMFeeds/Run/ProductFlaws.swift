@@ -16,7 +16,7 @@ struct ProductFlaws {
         /// Nil where it concerns no single attribute.
         let attribute: Int?
         /// Nil where it counts in every scope.
-        let scope: Int?
+        let scopes: [Int]?
         let severity: Finding.Severity
     }
 
@@ -24,7 +24,8 @@ struct ProductFlaws {
     mutating func add(_ opinion: GuidelineDesk.Opinion, _ structure: CatalogStructure) {
         let attribute = opinion.finding.attribute.flatMap { structure.number(of: $0) }
         let severity = opinion.finding.severity
-        opinions.append(Opinion(attribute: attribute, scope: opinion.scope, severity: severity))
+        let scopes = opinion.scope.map { [$0] + opinion.otherScopes }
+        opinions.append(Opinion(attribute: attribute, scopes: scopes, severity: severity))
     }
 
     /// Takes note of a finding.
@@ -48,7 +49,7 @@ struct ProductFlaws {
     func worstOpinion(on plan: FeedPlan, _ scope: Int) -> Finding.Severity? {
         guard !opinions.isEmpty else { return nil }
         return opinions.lazy.filter { opinion in
-            guard (opinion.scope ?? scope) == scope else { return false }
+            guard opinion.scopes?.contains(scope) ?? true else { return false }
             guard let attribute = opinion.attribute, let shown = plan.shownAttributes else { return true }
             return shown.contains(attribute)
         }.map(\.severity).max()
@@ -75,10 +76,12 @@ struct FlawFinder {
     private var parent: String?
     private var ofParent = ProductFlaws()
 
-    init(_ recipe: WorkerRecipe) {
+    /// `pictures` notes which pictures guidelines look at.
+    init(_ recipe: WorkerRecipe, _ pictures: SeenPictures?) {
         let catalog = recipe.catalog
         library = recipe.library
         desk = recipe.desk
+        desk?.pictures = pictures
         scopes = recipe.scopes
         self.catalog = catalog
         structure = catalog.structure

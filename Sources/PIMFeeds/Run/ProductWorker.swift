@@ -13,6 +13,8 @@ struct ProductWorker {
     private let catalog: Catalog
     private let identity: IdentityFacts.Finder
     private let hasDesk: Bool
+    /// The pictures that guidelines look at; nil where they look at none.
+    private let pictures: SeenPictures?
     private let checksValues: Bool
     private let scopes: [ScopeTable]
     /// The scopes in which some feed asks for complete products.
@@ -35,9 +37,10 @@ struct ProductWorker {
         judge = recipe.judge
         identity = IdentityFacts.Finder(structure: catalog.structure)
         hasDesk = recipe.desk != nil
+        pictures = recipe.desk?.pictures.map { SeenPictures($0) }
         checksValues = recipe.checksValues
         lineages = LineageFinder(catalog: catalog)
-        flaws = FlawFinder(recipe)
+        flaws = FlawFinder(recipe, pictures)
         feeds = recipe.feeds.indices.map { index in
             let isLeader = recipe.feeds.contains { $0.kin.contains(index) }
             return FeedWorker(recipe.feeds[index], catalog: recipe.catalog, isLeader: isLeader)
@@ -76,6 +79,7 @@ struct ProductWorker {
             problems: problems,
             own: flaws.findings(of: lineage, marks),
             guidelines: opinions.isEmpty ? library : library + opinions.map(\.finding),
+            pictures: pictures?.take() ?? JudgedPictures(),
             lineage: keepsLineages ? lineage : nil
         )
         guard !feeds.isEmpty else { return result }

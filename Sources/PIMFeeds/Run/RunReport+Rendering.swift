@@ -43,7 +43,7 @@ extension RunReport {
 
     /// The report for people, one element per line.
     public var text: [String] {
-        var result = ["\(lines.read) product lines read: \(lines.kept) kept, \(lines.rejected) rejected"]
+        var result = ["\(lines.read) product lines read: \(lines.kept) kept, \(lines.rejected) rejected"] + remarks
         for feed in feeds { result += feed.text }
         return result
     }

@@ -14,6 +14,8 @@ public struct RunReport: Sendable {
     public var bytesRead = 0
     /// How many product lines were as they were in the last published run, so that they were not read; no part of `json`.
     public var linesRemembered = 0
+    /// What people should know of the way it went, one sentence each; no part of `json`.
+    public var remarks: [String] = []
     /// The 64-bit hash of all input files that were read whole: structure, models, feeds; in hexadecimal.
     public var inputHash = ""
 

@@ -33,11 +33,7 @@ struct WorkerRecipe: Sendable {
         checksValues = run.checksValues
         keepsLineages = run.observe != nil || run.guidelines?.watchesCatalogue == true
         desk = run.desk
-        library = LibraryCheck(
-            run.catalog.structure,
-            untouched: run.guidelines?.untouchedRules,
-            seeksErrorsOnly: !run.checksValues
-        )
+        library = run.library
         self.judge = judge
         let jobs = run.jobs
         feeds = jobs.indices.map { index in

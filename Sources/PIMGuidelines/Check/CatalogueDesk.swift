@@ -33,6 +33,9 @@ public struct CatalogueDesk {
         }
     }
 
+    /// The rules that look at all products together, once for each scope in which they count.
+    package var rules: [EffectiveRule] { watches.map(\.rule) }
+
     /// Looks at the next product and says what is wrong with it beside those before it.
     public mutating func see(_ lineage: Lineage) -> [Finding] {
         var findings: [Finding] = []

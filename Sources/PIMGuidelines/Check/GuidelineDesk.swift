@@ -1,6 +1,5 @@
 public import PIMCatalog
 import PIMText
-import Synchronization
 
 /// Holds products against guidelines, one after the other; one thread has one desk.
 ///
@@ -13,6 +12,8 @@ public struct GuidelineDesk: Sendable {
         public var finding: Finding
         /// The number of the scope in which it counts; nil where it counts in all.
         public var scope: Int?
+        /// The numbers of further scopes in which it counts by the same rules.
+        public var otherScopes: [Int] = []
     }
 
     private let set: GuidelineSet
@@ -26,8 +27,8 @@ public struct GuidelineDesk: Sendable {
     let isRich: [Bool]
     private let waivers: [Waiver]
     let looksAtCategories: Bool
-    private let pictures: (any PictureSource)?
-    private let made = SharedBooks()
+    /// Looks at pictures; nil where there is no folder of them.
+    package var pictures: (any PictureSource)?
     private var books: [BookKey: Int] = [:]
     var shelf: [Book] = []
 
@@ -99,7 +100,7 @@ public struct GuidelineDesk: Sendable {
             guard isText[attribute], entry.form == .text, entry.count > 0 else { continue }
             guard isThorough || booksOfScopes.contains(where: { shelf[$0].looks[attribute] }) else { continue }
             let text = TextOnce(values, entry, isRich: isRich[attribute])
-            var judged: [Int] = []
+            var judged: [Judged] = []
             if isThorough {
                 let key = BookKey(
                     channel: Int(entry.channel),
@@ -122,6 +123,13 @@ public struct GuidelineDesk: Sendable {
         guard lineage.product.kind == .product else { return opinions }
         for scope in listings.indices { judge(listings[scope], scope, family, categories, &opinions) }
         return opinions
+    }
+
+    /// What rules said of a text, for the scopes where the same rules count.
+    private struct Judged {
+        let book: Int
+        let scope: Int?
+        let opinions: Range<Int>
     }
 
     /// What is said of a text wherever it is shown; it need not be said of a channel again.
@@ -154,11 +162,17 @@ public struct GuidelineDesk: Sendable {
         with number: Int,
         _ scope: Int?,
         _ lineage: Lineage,
-        _ judged: inout [Int],
+        _ judged: inout [Judged],
         _ opinions: inout [Opinion]
     ) {
-        guard !judged.contains(number) else { return }
-        judged.append(number)
+        if let first = judged.first(where: { $0.book == number && hasSameWaivers($0.scope, scope) }) {
+            // The same rules say the same of the same text: it counts in this scope too, and is told once.
+            guard let scope, first.scope != nil else { return }
+            for index in first.opinions { opinions[index].otherScopes.append(scope) }
+            return
+        }
+        let firstOpinion = opinions.count
+        defer { judged.append(Judged(book: number, scope: scope, opinions: firstOpinion..<opinions.count)) }
         guard shelf[number].looks[attribute] else { return }
         let book = shelf[number].book
         let stated = structure.attributes[attribute]
@@ -220,6 +234,12 @@ public struct GuidelineDesk: Sendable {
         return locale < 0 ? said : "\(structure.locales[locale]): \(said)"
     }
 
+    /// Whether what is waived in one scope is waived in another.
+    private func hasSameWaivers(_ scope: Int?, _ other: Int?) -> Bool {
+        guard let scope, let other, waivers.contains(where: { $0.channel != nil }) else { return true }
+        return scopes[scope].scope.channel == scopes[other].scope.channel
+    }
+
     private func isWaived(_ finding: Finding, _ locale: Int, _ scope: Int?) -> Bool {
         isWaived(finding.rule, finding.product, finding.attribute, locale, scope)
     }
@@ -243,12 +263,8 @@ public struct GuidelineDesk: Sendable {
             books[key] = same
             return same
         }
-        let book = made.book(content) {
-            set.book(of: content.guidelines, locale: place.locale, limit: limit, leavingOut: set.untouchedRules) {
-                _,
-                _ in
-            }
-        }
+        let book = set.book(of: content.guidelines, locale: place.locale, limit: limit, leavingOut: set.untouchedRules)
+        { _, _ in }
         let looks = structure.attributes.indices.map { isText[$0] && book.looks(at: structure.attributes[$0].code) }
         shelf.append(Book(book: book, key: content, looks: looks))
         books[key] = shelf.count - 1
@@ -273,19 +289,5 @@ public struct GuidelineDesk: Sendable {
             place.categories.formUnion(structure.path(ofCategory: category).map { structure.categories[$0].code })
         }
         return place
-    }
-}
-
-/// The books that copies of one desk made: each is compiled once, for all threads.
-private final class SharedBooks: Sendable {
-    private let books = Mutex<[GuidelineDesk.BookContent: RuleBook]>([:])
-
-    func book(_ content: GuidelineDesk.BookContent, _ make: () -> RuleBook) -> RuleBook {
-        books.withLock { books in
-            if let known = books[content] { return known }
-            let book = make()
-            books[content] = book
-            return book
-        }
     }
 }
