@@ -21,6 +21,8 @@ public struct Field: Sendable, Hashable {
     public var fields: [Field]
     /// What the channel asks of the text.
     public var textRules: [TextRule]
+    /// The tags that may stand in rich text, where all other markup is taken out and reported; nil for `Tag.usual`.
+    public var tags: [Tag]?
     /// How sure the table is: official limits are errors, others warnings.
     public var grade: Grade
     /// A remark for people, one sentence.
@@ -39,6 +41,7 @@ public struct Field: Sendable, Hashable {
         units: [UnitWord] = [],
         fields: [Field] = [],
         textRules: [TextRule] = [],
+        tags: [Tag]? = nil,
         grade: Grade = .official,
         note: String = "",
         joiner: String = ", "
@@ -52,6 +55,7 @@ public struct Field: Sendable, Hashable {
         self.units = units
         self.fields = fields
         self.textRules = textRules
+        self.tags = tags
         self.grade = grade
         self.note = note
         self.joiner = joiner
@@ -63,7 +67,7 @@ extension Field {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// Plain text: markup becomes text, white space runs become one space.
         case text
-        /// Text that keeps its markup.
+        /// Text that keeps the markup of the field's tags.
         case richText = "rich-text"
         /// A code or number that is passed on as it is: identifiers, codes, telephone numbers.
         case code

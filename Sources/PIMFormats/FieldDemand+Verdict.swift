@@ -25,7 +25,9 @@ extension FieldDemand {
         if facts.isPlainText {
             let isJudged = record.bytes.withUnsafeBufferPointer { bytes in
                 let part = bytes.part(text.range)
-                guard withUnsafePointer(to: facts, { $0.hasGoodLength(part) }) else { return false }
+                guard withUnsafePointer(to: facts, { $0.hasGoodLength(part) }),
+                    field.kind != .richText || MarkupSanitizer.isPlain(part)
+                else { return false }
                 for rule in field.textRules { judge(part, by: rule, &findings) }
                 return true
             }
@@ -105,8 +107,10 @@ extension FieldDemand {
             dateVerdict(on: text, &findings)
         case .gtin:
             gtinVerdict(on: text, &findings)
-        case .text, .richText, .code, .path:
+        case .text, .code, .path:
             words == nil ? .fits : wordVerdict(on: text, &findings)
+        case .richText:
+            words == nil ? markupVerdict(on: text, &findings) : wordVerdict(on: text, &findings)
         case .group, .anything:
             .fits
         }
@@ -123,7 +127,7 @@ extension FieldDemand {
                     findings.append(tooLong(length, maximum, kept: nil))
                     return .refused
                 }
-                kept = Cut.cut(text, to: maximum, unit: limits.unit)
+                kept = shortened(text, to: maximum)
                 findings.append(tooLong(length, maximum, kept: limits.unit.length(of: kept)))
             }
         }

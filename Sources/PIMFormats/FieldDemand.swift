@@ -16,6 +16,8 @@ final class FieldDemand: Sendable {
     /// What the field demands of a value's bytes.
     let facts: FieldFacts
     private let block: WordBlock
+    /// What keeps rich text to the field's tags; nil for other kinds.
+    let sanitizer: MarkupSanitizer?
 
     /// What its amounts must be, where it holds any.
     let money: MoneyDemand
@@ -27,6 +29,7 @@ final class FieldDemand: Sendable {
         channel = taker.channel
         money = group == nil ? taker.money : taker.money.withoutCurrency
         severity = field.grade == .official ? .error : .warning
+        sanitizer = field.kind == .richText ? field.sanitizer : nil
         words = field.words.isEmpty ? nil : WordTable(field.words)
         var block = WordBlock()
         facts = FieldFacts(field, words: &block, money)

@@ -66,13 +66,13 @@ struct FieldFacts: Sendable {
         words = block.append(isMeasure ? field.units.map(\.feed) : field.words.map(\.feed))
         let isFree = limits.maximumLength == nil && limits.minimumLength == nil && field.textRules.isEmpty
         switch field.kind {
-        case .text, .richText, .code, .path: takesAll = isFree && field.words.isEmpty
+        case .text, .code, .path: takesAll = isFree && field.words.isEmpty
         case .anything: takesAll = true
         default: takesAll = false
         }
         let isOfAnyWords =
             switch field.kind {
-            case .text, .richText, .code, .path: !hasWords
+            case .text, .code, .path: !hasWords
             default: false
             }
         sureCount = takesAll ? Int.max : isOfAnyWords && rules.isEmpty && minimumLength <= 0 ? max(sureLength, 0) : 0
@@ -147,8 +147,10 @@ extension UnsafePointer<FieldFacts> {
     /// Whether the value is surely what the field's kind says.
     private func hasShape(_ text: TextBytes, _ block: WordBlock.View) -> Bool {
         switch pointee.kind {
-        case .text, .richText, .code, .path:
+        case .text, .code, .path:
             return !pointee.hasWords || block.holds(text, in: pointee.words)
+        case .richText:
+            return pointee.hasWords ? block.holds(text, in: pointee.words) : MarkupSanitizer.isPlain(text)
         case .url:
             return URLText.isEncoded(text) && URLText.isEncodedHTTP(text)
         case .word:

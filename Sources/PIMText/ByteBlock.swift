@@ -28,9 +28,9 @@ struct ByteBlock {
         return (halves[0] | halves[1]) & 0x8080_8080_8080_8080 != 0
     }
 
-    /// The control characters, tab and line ends among them.
+    /// The control characters of ASCII, tab and line ends among them.
     @inline(__always)
-    var controls: Mask { Self.below(bytes, 0x20) }
+    var controls: Mask { Self.below(bytes, 0x20) .| Self.equal(bytes, 0x7F) }
 
     /// The spaces that another space follows; control characters may be among them.
     @inline(__always)
@@ -40,33 +40,83 @@ struct ByteBlock {
     @inline(__always)
     func places(of byte: UInt8) -> Mask { Self.equal(bytes, byte) }
 
-    /// Whether a character that is not ASCII and that no feed may hold begins in the block.
+    /// Whether a character that is not ASCII and that no feed may hold begins in the block, or one that may be such.
     @inline(__always)
     var hasLongUnwanted: Bool {
-        // Few letters begin with the bytes that these characters begin with.
-        let leads = Self.equal(bytes | 0x20, 0xE2) .| places(of: 0xD8) .| places(of: 0xEF)
-        guard Self.isAny(leads) else {
+        // Few letters begin with the bytes that these characters begin with: C2 and E2, CD, D8, E1 and E3, EF and above.
+        let high = Self.lies(bytes, from: 0xEF, count: 0x11)
+        let low = Self.equal(bytes | 0x20, 0xE2) .| places(of: 0xD8) .| places(of: 0xCD)
+        guard Self.isAny(low .| Self.equal(bytes | 0x02, 0xE3) .| high) else {
             return false
         }
+        return hasUnwantedBehindLead
+    }
+
+    /// The look at what stands behind the bytes that unwanted characters begin with.
+    private var hasUnwantedBehindLead: Bool {
         let next = next
         let controls = places(of: 0xC2) .& (Self.below(next, 0xA0) .| Self.equal(next, 0xAD))
         let marks = places(of: 0xD8) .& Self.equal(next, 0x9C)
-        if Self.isAny(controls .| marks) {
+        let joiners = places(of: 0xCD) .& Self.equal(next, 0x8F)
+        if Self.isAny(controls .| marks .| joiners) {
             return true
         }
-        let general = places(of: 0xE2)
-        let special = places(of: 0xEF)
-        guard Self.isAny(general .| special) else {
+        let general = places(of: 0xE2) .& Self.equal(next & 0xFE, 0x80)
+        let fillers =
+            Self.lies(bytes, from: 0xE1, count: 3) .& (Self.equal(next | 0x20, 0xA5) .| Self.equal(next, 0xA0))
+        let special = places(of: 0xEF) .& Self.lies(next, from: 0xB7, count: 9)
+        let high = Self.lies(bytes, from: 0xF0, count: 5)
+        guard Self.isAny(general .| fillers .| special .| high) else {
             return false
         }
         let third = start.loadUnaligned(fromByteOffset: 2, as: SIMD16<UInt8>.self)
-        let directions = Self.lies(third, from: 0x8E, count: 2) .| Self.lies(third, from: 0xAA, count: 5)
-        let isolates = Self.lies(third, from: 0xA6, count: 4)
-        let first = Self.equal(next, 0x80) .& directions
-        let second = Self.equal(next, 0x81) .& isolates
+        return hasUnwanted(general, third) || hasUnwanted(fillers: fillers, third)
+            || hasUnwanted(special: special, third)
+            || hasUnwanted(high: high, third)
+    }
+
+    /// U+200B, 200E, 200F, 202A-202E, 2060-206F.
+    @inline(__always)
+    private func hasUnwanted(_ general: Mask, _ third: SIMD16<UInt8>) -> Bool {
+        let next = next
+        let marks =
+            Self.equal(third, 0x8B) .| Self.lies(third, from: 0x8E, count: 2) .| Self.lies(third, from: 0xAA, count: 5)
+        let first = Self.equal(next, 0x80) .& marks
+        let second = Self.equal(next, 0x81) .& Self.lies(third, from: 0xA0, count: 16)
+        return Self.isAny(general .& (first .| second))
+    }
+
+    /// U+115F and 1160, 180E, 3164.
+    @inline(__always)
+    private func hasUnwanted(fillers: Mask, _ third: SIMD16<UInt8>) -> Bool {
+        guard Self.isAny(fillers) else {
+            return false
+        }
+        let next = next
+        let first = places(of: 0xE1)
+        let jamo = first .& Self.equal(next, 0x85) .& Self.lies(third, from: 0x9F, count: 2)
+        let separator = first .& Self.equal(next, 0xA0) .& Self.equal(third, 0x8E)
+        let filler = places(of: 0xE3) .& Self.equal(next, 0x85) .& Self.equal(third, 0xA4)
+        return Self.isAny(jamo .| separator .| filler)
+    }
+
+    /// U+FDD0-FDEF, FEFF, FFA0, FFF9-FFFC, FFFE and FFFF.
+    @inline(__always)
+    private func hasUnwanted(special: Mask, _ third: SIMD16<UInt8>) -> Bool {
+        let next = next
+        let none = Self.equal(next, 0xB7) .& Self.lies(third, from: 0x90, count: 32)
         let mark = Self.equal(next, 0xBB) .& Self.equal(third, 0xBF)
-        let last = Self.equal(next, 0xBF) .& Self.lies(third, from: 0xBE, count: 2)
-        return Self.isAny((general .& (first .| second)) .| (special .& (mark .| last)))
+        let filler = Self.equal(next, 0xBE) .& Self.equal(third, 0xA0)
+        let signs = Self.equal(next, 0xBF) .& Self.lies(third, from: 0xB9, count: 7) .& .!Self.equal(third, 0xBD)
+        return Self.isAny(special .& (none .| mark .| filler .| signs))
+    }
+
+    /// U+E0000-E007F, and what ends as the last characters of a plane do.
+    @inline(__always)
+    private func hasUnwanted(high: Mask, _ third: SIMD16<UInt8>) -> Bool {
+        let tags = places(of: 0xF3) .& Self.equal(next, 0xA0) .& Self.lies(third, from: 0x80, count: 2)
+        let lasts = Self.equal(next & 0x0F, 0x0F) .& Self.equal(third, 0xBF)
+        return Self.isAny(high .& (tags .| lasts))
     }
 
     /// The bytes that are `byte`; spelled out with its types, for otherwise the compiler takes a slow comparison.

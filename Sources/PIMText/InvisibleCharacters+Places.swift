@@ -16,17 +16,25 @@ extension InvisibleCharacters {
         /// U+202D or U+202E, which make a file name or a price read backwards.
         case directionOverride
 
-        /// U+FFFE or U+FFFF, which are no characters.
+        /// U+FFFE, U+FFFF and their like, which are no characters.
         case noncharacter
+
+        /// A character without a sign of its own and without work where it stands: U+200B, U+2060, U+3164 and others.
+        case invisible
+
+        /// A tag of U+E0000 to U+E007F outside of a flag, which hides text.
+        case tag
 
         init(_ scalar: UInt32) {
             switch scalar {
             case 0xAD: self = .softHyphen
             case 0xFEFF: self = .byteOrderMark
             case 0x202D, 0x202E: self = .directionOverride
-            case 0xFFFE, 0xFFFF: self = .noncharacter
             case 0x00...0x9F: self = .control
-            default: self = .directionMark
+            case 0x61C, 0x200E, 0x200F, 0x202A...0x202C, 0x2066...0x2069: self = .directionMark
+            case 0xE_0000...0xE_007F: self = .tag
+            case 0xFDD0...0xFDEF: self = .noncharacter
+            default: self = scalar & 0xFFFE == 0xFFFE ? .noncharacter : .invisible
             }
         }
     }
@@ -54,7 +62,8 @@ extension InvisibleCharacters {
             while index < bytes.count {
                 let start = index
                 let value = bytes.takeScalar(&index)
-                if contains(value), let scalar = Unicode.Scalar(value) {
+                if contains(value), !hasWork(value, in: bytes, at: start, to: index), let scalar = Unicode.Scalar(value)
+                {
                     places.append(Place(range: start..<index, scalar: scalar, kind: Kind(value)))
                 }
             }

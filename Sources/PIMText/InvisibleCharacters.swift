@@ -1,7 +1,10 @@
 /// The characters that no feed may hold: what XML 1.0 forbids, direction marks and invisible leftovers.
 ///
-/// U+0000-0008, 000B, 000C, 000E-001F, 0080-009F, 00AD, 061C, 200E, 200F, 202A-202E, 2066-2069, FEFF, FFFE, FFFF.
-/// The zero width non-joiner and joiner are letters' neighbours in Persian and in emoji, and stay.
+/// U+0000-0008, 000B, 000C, 000E-001F, 007F-009F, 00AD, 061C, 200E, 200F, 202A-202E, 2060-206F, 3164, FEFF,
+/// FFA0, FFF9-FFFC and the noncharacters. Some are unwanted only where they have no work: U+034F but between marks, 115F
+/// and 1160 but in an old Korean syllable, 180E but between letters of Mongolian, 200B but between letters of Thai, Lao,
+/// Khmer and others that are written without spaces, and E0000-E007F but in a flag. The zero width non-joiner and joiner
+/// are letters' neighbours in Persian and in emoji, and stay. What is lost already stays too; see `isDoubtful`.
 public enum InvisibleCharacters {
     /// The first character of a text that no feed may hold; nil where the text is clean.
     ///
@@ -15,13 +18,20 @@ public enum InvisibleCharacters {
     @inline(__always)
     static func length(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
         let byte = bytes[index]
-        if byte < 0x20 {
-            return byte.isSpace ? 0 : 1
+        if byte < 0x80 {
+            return byte < 0x20 && !byte.isSpace || byte == 0x7F ? 1 : 0
         }
-        guard byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF else {
+        guard mayBegin(byte) else {
             return 0
         }
         return longLength(bytes, at: index)
+    }
+
+    /// Whether an unwanted character may begin with a byte that is no ASCII.
+    @inline(__always)
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        // E1, E2 and E3; EF and above.
+        byte == 0xC2 || byte == 0xCD || byte == 0xD8 || byte &- 0xE1 < 3 || byte >= 0xEF
     }
 
     /// The position of the first unwanted character.
@@ -46,7 +56,7 @@ public enum InvisibleCharacters {
         }
     }
 
-    /// Copies `bytes` without unwanted characters and returns the number of bytes written; `output` may be `bytes`.
+    /// Copies `bytes` without unwanted characters and returns the number of bytes written; `output` is other memory.
     static func drop(from bytes: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
         var count = 0
         var index = 0
@@ -72,36 +82,41 @@ public enum InvisibleCharacters {
         return count
     }
 
-    /// Whether a decoded character is unwanted.
+    /// Whether a decoded character is unwanted, at least where it has no work.
     static func contains(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x09, 0x0A, 0x0D: false
-        case 0x00...0x1F, 0x80...0x9F, 0xAD, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-        case 0xFEFF, 0xFFFE, 0xFFFF: true
+        case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x180E: true
+        case 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x3164: true
+        case 0xFDD0...0xFDEF, 0xFEFF, 0xFFA0, 0xFFF9...0xFFFC, 0xE_0000...0xE_007F: true
+        default: scalar & 0xFFFE == 0xFFFE
+        }
+    }
+
+    /// Whether a character tells that something was lost: U+FFFD, or one of private use, which has no meaning to others.
+    ///
+    /// Such characters stay in feeds, for nobody knows what they stood for.
+    package static func isDoubtful(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0xFFFD, 0xE000...0xF8FF, 0xF_0000...0xF_FFFD, 0x10_0000...0x10_FFFD: true
         default: false
         }
     }
 
+    /// Whether a text holds U+FFFD, which stands where a character was lost.
+    public static func hasLost(in text: String) -> Bool { text.unicodeScalars.contains("\u{FFFD}") }
+
+    /// The first character of private use in a text; nil where there is none.
+    public static func firstPrivate(in text: String) -> Unicode.Scalar? {
+        text.unicodeScalars.first { $0 != "\u{FFFD}" && isDoubtful($0.value) }
+    }
+
     private static func longLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
-        guard index + 1 < bytes.count else {
+        var end = index
+        let scalar = bytes.takeScalar(&end)
+        guard contains(scalar), !hasWork(scalar, in: bytes, at: index, to: end) else {
             return 0
         }
-        let second = bytes[index + 1]
-        switch bytes[index] {
-        case 0xC2: return second < 0xA0 || second == 0xAD ? 2 : 0
-        case 0xD8: return second == 0x9C ? 2 : 0
-        default: break
-        }
-        guard index + 2 < bytes.count else {
-            return 0
-        }
-        let third = bytes[index + 2]
-        switch (bytes[index], second) {
-        case (0xE2, 0x80): return third == 0x8E || third == 0x8F || (0xAA...0xAE).contains(third) ? 3 : 0
-        case (0xE2, 0x81): return (0xA6...0xA9).contains(third) ? 3 : 0
-        case (0xEF, 0xBB): return third == 0xBF ? 3 : 0
-        case (0xEF, 0xBF): return third >= 0xBE ? 3 : 0
-        default: return 0
-        }
+        return end - index
     }
 }

@@ -1,7 +1,7 @@
 /// One pass over HTML bytes: tags to white space, entities to characters, white space squeezed.
 ///
 /// `<p>Kurtka&nbsp;&amp; <b>szal</b></p>` is written as `Kurtka & szal`. A tag is `<` and a letter, `/` or `!`, up to the
-/// next `>`; a `<` without one is text. What is written is never longer than what was read.
+/// next `>`; a `<` without one is text. What is written fits into `PlainText.roomForPlain` of what was read.
 struct MarkupScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let breaksLines: Bool
@@ -9,6 +9,8 @@ struct MarkupScanner {
     private var index = 0
     private var hasMoreTagEnds = true
     private var hasMoreCommentEnds = true
+    /// Whether an entity stands for a character whose neighbours tell if it is wanted.
+    private var hasDoubts = false
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutableBufferPointer<UInt8>, breaksLines: Bool) {
         self.bytes = bytes
@@ -24,7 +26,8 @@ struct MarkupScanner {
     ) -> Int {
         var scanner = MarkupScanner(bytes, output, breaksLines: breaksLines)
         scanner.run()
-        return scanner.writer.count
+        guard scanner.hasDoubts else { return scanner.writer.count }
+        return InvisibleCharacters.dropIdle(of: UnsafeMutableBufferPointer(rebasing: output[..<scanner.writer.count]))
     }
 
     private mutating func run() {
@@ -144,65 +147,32 @@ struct MarkupScanner {
 
     /// Writes the character of the entity at `index`; false where none is there.
     private mutating func writeEntity() -> Bool {
-        let last = min(bytes.count, index + 12)
-        var end = index + 1
-        while end < last, bytes[end] != UInt8(ascii: ";") {
-            end += 1
-        }
-        guard end < last, let scalar = scalar(from: index + 1, to: end) else {
+        guard let entity = Entities.match(in: bytes, at: index) else {
             return false
         }
-        index = end + 1
-        switch scalar.value {
-        case 0x09, 0x0A, 0x0D, 0x20, 0xA0: writer.appendSpace()
-        case let value where InvisibleCharacters.contains(value): break
-        default:
-            for byte in UTF8.encode(scalar) ?? .init() {
-                writer.append(byte)
-            }
-        }
+        index = entity.end
+        write(entity.first)
+        if entity.second > 0 { write(entity.second) }
         return true
     }
 
-    /// The character that the entity name in the range stands for.
-    private func scalar(from start: Int, to end: Int) -> Unicode.Scalar? {
-        guard start < end else {
-            return nil
+    private mutating func write(_ value: UInt32) {
+        switch value {
+        case 0x09, 0x0A, 0x0D, 0x20, 0xA0:
+            writer.appendSpace()
+            return
+        case 0x21...0x7E:
+            writer.append(UInt8(truncatingIfNeeded: value))
+            return
+        default: break
         }
-        guard bytes[start] == UInt8(ascii: "#") else {
-            return namedScalar(from: start, to: end)
+        if InvisibleCharacters.contains(value) {
+            guard InvisibleCharacters.mayHaveWork(value) else { return }
+            hasDoubts = true
         }
-        let isHexadecimal = start + 1 < end && bytes[start + 1] | 0x20 == UInt8(ascii: "x")
-        let digits = (start + (isHexadecimal ? 2 : 1))..<end
-        guard !digits.isEmpty else {
-            return nil
-        }
-        var value: UInt32 = 0
-        for position in digits {
-            guard let digit = bytes[position].hexadecimalValue, isHexadecimal || digit < 10, value < 0x11_0000 else {
-                return nil
-            }
-            value = value * (isHexadecimal ? 16 : 10) + digit
-        }
-        return Unicode.Scalar(value)
-    }
-
-    private func namedScalar(from start: Int, to end: Int) -> Unicode.Scalar? {
-        guard end - start <= 4 else {
-            return nil
-        }
-        var name: UInt32 = 0
-        for position in start..<end {
-            name = name << 8 | UInt32(bytes[position])
-        }
-        switch name {
-        case 0x61_6D70: return "&"
-        case 0x6C74: return "<"
-        case 0x6774: return ">"
-        case 0x7175_6F74: return "\""
-        case 0x6170_6F73: return "'"
-        case 0x6E62_7370: return "\u{A0}"
-        default: return nil
+        guard let scalar = Unicode.Scalar(value) else { return }
+        for byte in UTF8.encode(scalar) ?? .init() {
+            writer.append(byte)
         }
     }
 

@@ -10,6 +10,18 @@ extension PlainText {
         room.append(upTo: text.count) { clean(text, into: $0) }
     }
 
+    /// Appends what `clean` makes of each line of the UTF-8 text, a line feed between two; no line is empty.
+    package static func appendCleanLines(_ text: UnsafeBufferPointer<UInt8>, to room: inout TextRoom) {
+        let first = room.count
+        for line in text.split(separator: 0x0A) {
+            let start = room.count
+            if start > first { room.append(0x0A) }
+            let place = room.count
+            appendClean(UnsafeBufferPointer(rebasing: line), to: &room)
+            if room.count == place { room.count = start }
+        }
+    }
+
     /// Appends the UTF-8 text where `fromHTML` would change nothing of it; false where it would, and nothing is appended.
     package static func appendUnmarked(_ html: UnsafeBufferPointer<UInt8>, to room: inout TextRoom) -> Bool {
         let start = room.count
@@ -23,7 +35,7 @@ extension PlainText {
     package static func appendPlain(fromHTML html: UnsafeBufferPointer<UInt8>, to room: inout TextRoom) {
         guard !appendUnmarked(html, to: &room) else { return }
         if hasMarkup(html) {
-            room.append(upTo: html.count) { plain(fromHTML: html, into: $0) }
+            room.append(upTo: roomForPlain(html.count)) { plain(fromHTML: html, into: $0) }
         } else {
             appendClean(html, to: &room)
         }
@@ -35,7 +47,7 @@ extension PlainText {
             output.append(contentsOf: html)
             return
         }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: html.count) { room in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: roomForPlain(html.count)) { room in
             let count = hasMarkup(html) ? plain(fromHTML: html, into: room) : clean(html, into: room)
             output.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<count]))
         }

@@ -15,8 +15,8 @@ public enum PlainText {
 
     /// The text of `html` without markup, cleaned: each tag is white space, each entity decoded once.
     ///
-    /// Comments and the content of `script` and `style` go. Entities: `amp lt gt quot apos nbsp` and numbers. What is not
-    /// markup (`5 < 7 & 9`) stays.
+    /// Comments and the content of `script` and `style` go. All entities of HTML are known, by name and by number. What is
+    /// not markup (`5 < 7 & 9`) stays.
     public static func fromHTML(_ html: String) -> String {
         hasMarkup(html) ? rewritten(html) { plain(fromHTML: $0, into: $1) } : clean(html)
     }
@@ -53,7 +53,7 @@ public enum PlainText {
 
     /// Cleans UTF-8 bytes as `clean` does and returns the number of bytes written.
     ///
-    /// `output` needs room for as many bytes as `bytes` has, and may be the same memory.
+    /// `output` needs room for as many bytes as `bytes` has, in other memory.
     package static func clean(
         _ bytes: UnsafeBufferPointer<UInt8>,
         into output: UnsafeMutableBufferPointer<UInt8>
@@ -80,7 +80,7 @@ public enum PlainText {
 
     /// Writes the text of HTML given as UTF-8 bytes and returns the number of bytes written.
     ///
-    /// `output` needs room for as many bytes as `bytes` has, in other memory.
+    /// `output` needs `roomForPlain` of the number of bytes, in other memory.
     package static func plain(
         fromHTML bytes: UnsafeBufferPointer<UInt8>,
         into output: UnsafeMutableBufferPointer<UInt8>,
@@ -96,12 +96,15 @@ public enum PlainText {
         }
     }
 
+    /// How many bytes the text of so many bytes of HTML may take: `&nGt;` is one byte shorter than what it stands for.
+    package static func roomForPlain(_ count: Int) -> Int { count + count / 5 }
+
     private static func rewritten(
         _ text: String,
         by write: (UnsafeBufferPointer<UInt8>, UnsafeMutableBufferPointer<UInt8>) -> Int
     ) -> String {
         text.withBytes { bytes in
-            String(unsafeUninitializedCapacity: bytes.count) { write(bytes, $0) }
+            String(unsafeUninitializedCapacity: roomForPlain(bytes.count)) { write(bytes, $0) }
         }
     }
 
@@ -130,10 +133,12 @@ public enum PlainText {
             let start = bytes.word(at: 0)
             let end = bytes.word(at: bytes.count - 8)
             let above = ((start | tops) &- 0x2121_2121_2121_2121) & ((end | tops) &- 0x2121_2121_2121_2121) & tops
-            if (start | end) & tops == 0, above == tops {
+            // Adding one marks what is no ASCII, and U+007F.
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            if ((start &+ ones) | (end &+ ones)) & tops == 0, above == tops {
                 return true
             }
-        } else if bytes.count < 8, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) {
+        } else if bytes.count < 8, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
             return true
         }
         return ByteBlock.allSatisfy(bytes) { block in

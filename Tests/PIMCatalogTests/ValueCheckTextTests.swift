@@ -40,6 +40,9 @@ struct ValueCheckTextTests {
             let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
             slips.append("it holds U+\(code), which feeds leave out")
         }
+        if text.unicodeScalars.contains("\u{FFFD}") {
+            slips.append("it holds U+FFFD, which stands where a character was lost")
+        }
         let length = text.unicodeScalars.count
         if let maximum, length > maximum {
             slips.append("it has \(length) code points, at most \(maximum) are allowed")

@@ -56,7 +56,10 @@ struct FormatFileTests {
             .group,
             .advised(.present("a")),
             from: [],
-            fields: [Field("x", .text, .required), Field("y", .date, .conditional(.absent("x")))]
+            fields: [
+                Field("x", .richText, .required, tags: ["b", "a href title"]),
+                Field("y", .date, .conditional(.absent("x"))),
+            ]
         )
         let kinds = Field.Kind.allCases.filter { $0 != .group }.map {
             Field("kind." + $0.rawValue, $0, .recommended, limits: .count(3))

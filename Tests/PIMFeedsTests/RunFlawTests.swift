@@ -100,6 +100,28 @@ struct RunFlawTests {
         #expect(told.contains("value.invisible-character it holds U+200F, which feeds leave out"))
     }
 
+    @Test(
+        "characters without work and lost ones are told",
+        arguments: [
+            ("Kurt\u{200B}ka", "value.invisible-character", "Kurtka"),
+            ("Kurt\u{E0041}ka", "value.invisible-character", "Kurtka"),
+            ("Kurtk\u{7F}a", "value.invisible-character", "Kurtka"),
+            ("Kurtk\u{FFFD}", "value.lost-character", "Kurtk\u{FFFD}"),
+            ("Kurtka \u{E000}", "value.private-character", "Kurtka \u{E000}"),
+        ]
+    )
+    func characters(name: String, rule: String, written: String) throws {
+        let shop = try RunShop([RunShop.product("A", name: name)])
+        var told: [String] = []
+        var options = FeedSet.Options()
+        options.checksValues = true
+        options.report = { told.append($0.rule) }
+        _ = try shop.feeds().check(options)
+        #expect(told.filter { $0.hasSuffix("-character") } == [rule])
+        try shop.export()
+        #expect(try shop.published()?.contains("<title>\(written)</title>") == true)
+    }
+
     @Test("an identifier that a model has too is told")
     func twin() throws {
         let shop = try RunShop([RunShop.product("A")])

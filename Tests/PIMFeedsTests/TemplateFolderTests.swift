@@ -53,6 +53,15 @@ struct TemplateFolderTests {
         Row(#""{% raw %}{% render 'nowhere' %}{% endraw %}""#, [:], "{% render 'nowhere' %}"),
     ]
 
+    @Test("are read in normal form C, as the values they are compared with are")
+    func normalForm() throws {
+        let shop = try Self.shop(#""{% render 'a' %}""#, ["a": "{% if name == 'z\u{307}' %}z\u{307}{% endif %}"])
+        try shop.products([RunShop.product("A", name: "\u{17C}")])
+        try shop.export()
+        let title = try #require(try shop.published()?.split(separator: "<title>").last?.prefix { $0 != "<" })
+        #expect(Array(title.utf8) == [0xC5, 0xBC])
+    }
+
     @Test("stand in fields as if they were written there", arguments: rows)
     func fields(_ row: Row) throws {
         let shop = try Self.shop(row.title, row.partials)

@@ -82,6 +82,35 @@ struct TemplateTests {
         #expect(feed.contains("<title>ALA &amp; KOT: B</title>"))
     }
 
+    @Test(
+        "keeps the lines of rich text where it asks for them, as the container takes them",
+        arguments: [
+            ("plain-xml", "<title>Opis – é:\n• lekka\n• ciepła &amp; sucha\nKoniec</title>"),
+            ("plain-csv", "\"Opis – é:\n• lekka\n• ciepła & sucha\nKoniec\""),
+            ("plain-json", #""Opis – é:\n• lekka\n• ciepła & sucha\nKoniec""#),
+        ]
+    )
+    func lines(format: String, written: String) throws {
+        let html = "<p>Opis &ndash; &eacute;:</p><ul><li>lekka<li>ciepła &amp; sucha</ul>Koniec"
+        let shop = try RunShop(
+            [RunShop.product("A", values: [RunShop.value("story", RunShop.quoted(html))])],
+            feeds: [
+                RunShop.feed(
+                    format: format,
+                    #""fields":{"title":" {{ story | strip_html: 'lines' }} ","note":"{{ story }}"},"#
+                )
+            ]
+        )
+        for (name, text) in RunShop.structure where name == "attributes.json" || name == "families.json" {
+            let rich = text.replacing(#"{"code":"rank""#, with: #"{"code":"story","type":"richtext"},{"code":"rank""#)
+            try shop.write(name, rich.replacing(#""note","brand""#, with: #""note","story","brand""#))
+        }
+        #expect(try shop.export().isPublished)
+        let feed = try #require(try shop.published())
+        #expect(feed.contains(written))
+        #expect(feed.contains("Opis – é: lekka ciepła"))
+    }
+
     @Test("that fails for a product is a finding with line and column, and leaves the field empty")
     func fault() throws {
         let shop = try RunShop(

@@ -45,6 +45,18 @@ struct LiquidFilterTests {
         LiquidSample("{{ s | escape_once }}", "&lt;b&gt; &amp; &#20; &amp;#x20;", #"{"s": "<b> & &#20; &#x20;"}"#),
         LiquidSample("{{ s | strip_html }}", "a 5 < 7", #"{"s": "<p>a</p><script>x</script><!-- <b> --> 5 < 7"}"#),
         LiquidSample("{{ s | strip_html }}", "x < y", #"{"s": "<script>x < y"}"#),
+        LiquidSample(
+            "{{ s | strip_html: 'lines' }}",
+            "Cechy &\n• a\n• b c\nDalej",
+            #"{"s": "<p>Cechy &amp;</p><ul><li>a</li><li><b>b</b>\n c</li></ul>Dalej"}"#
+        ),
+        LiquidSample("{{ s | strip_html: 'lines' }}", "a\nb – c", #"{"s": " a \n\n b  &ndash; c\n"}"#),
+        LiquidSample("{{ s | strip_html: 'lines' | newline_to_br }}", "a<br />\nb", #"{"s": "a<br>b"}"#),
+        LiquidSample("{{ '' | strip_html: 'lines' }}{{ nil | strip_html: 'lines' }}", ""),
+        LiquidSample(
+            "{{ s | strip_html: 'line' }}",
+            "! 1:8: `line` is not a way to strip markup; did you mean `lines`?"
+        ),
         LiquidSample("{{ 'a b&ż' | url_encode }}", "a+b%26%C5%BC"),
         LiquidSample("{{ 'a+b%26%C5%BC%zz' | url_decode }}", "a b&ż%zz"),
         LiquidSample("{{ '%FF' | url_decode }}", "! 1:12: what was decoded is no text; it must be UTF-8"),

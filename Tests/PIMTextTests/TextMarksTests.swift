@@ -6,8 +6,9 @@ import Testing
 struct TextMarksTests {
     /// The marks that say what a text holds, not what it may hold.
     private static let exact: TextMarks = [
-        .unwanted, .directionOverride, .joiners, .presentationForms, .combining, .tags, .entities, .characterReferences,
-        .asciiLetters, .markedLatin, .greek, .cyrillic, .hebrew, .arabic, .rareLetters, .arabicKafYeh, .persianKafYeh,
+        .unwanted, .doubtful, .directionOverride, .joiners, .presentationForms, .combining, .tags, .entities,
+        .characterReferences, .asciiLetters, .markedLatin, .greek, .cyrillic, .hebrew, .arabic, .rareLetters,
+        .arabicKafYeh, .persianKafYeh,
         .dotlessYeh, .arabicHeh, .otherKafHeh, .slavicLetters,
     ]
 
@@ -22,6 +23,7 @@ struct TextMarksTests {
         var marks = letters(of: scalar)
         let value = scalar.value
         if InvisibleCharacters.contains(value) { marks.insert(.unwanted) }
+        if InvisibleCharacters.isDoubtful(value) { marks.insert(.doubtful) }
         if value == 0x202D || value == 0x202E { marks.insert(.directionOverride) }
         if value == 0x200C || value == 0x200D { marks.insert(.joiners) }
         if CompatibilityLetters.kind(of: value) != nil { marks.insert(.presentationForms) }
@@ -105,7 +107,8 @@ struct TextMarksTests {
     )
     func sound(text: String) {
         let suspicious: TextMarks = [
-            .unwanted, .directionOverride, .capitals, .strayJoiners, .presentationForms, .mixedScripts, .mixedDigits,
+            .unwanted, .doubtful, .directionOverride, .capitals, .strayJoiners, .presentationForms, .mixedScripts,
+            .mixedDigits,
             .escapes,
         ]
         let mixes: TextMarks = text.unicodeScalars.contains { $0 == "Ż" } ? [.capitals] : []
@@ -129,7 +132,8 @@ struct TextMarksTests {
         [0x30...0x39, 0x660...0x669, 0x6F0...0x6F9, 0x2C...0x2E, 0x66B...0x66C],
         [0x00...0x1F, 0x7F...0xA0, 0xAD...0xAD], [0xC0...0x24F], [0x370...0x3FF], [0x400...0x4FF], [0x410...0x42F],
         [0x590...0x5FF], [0x600...0x6FF], [0x80...0x7FF], [0x800...0xFFF], [0x1000...0x1FFF], [0x2000...0x206F],
-        [0x2070...0x2FFF], [0x3000...0x9FFF], [0xA000...0xD7FF], [0xF900...0xFFFF], [0x1_0000...0x1_FFFF],
+        [0x2070...0x2FFF], [0x3000...0x9FFF], [0xA000...0xD7FF], [0xE000...0xFFFF], [0x1_0000...0x1_FFFF],
+        [0xE_0000...0xE_007F, 0xF_FFF0...0x10_000F],
         [0x300...0x36F, 0x41...0x45], [0x1E00...0x1EFF, 0x41...0x45, 0x300...0x301],
         [0xE_0100...0xE_01EF, 0x41...0x44],
         [0x26...0x26, 0x61...0x61, 0x6D...0x6D, 0x70...0x70, 0x3B...0x3B, 0x23...0x23], [0x20...0x20],

@@ -7,7 +7,7 @@ extension ValueCheck {
         let number = Int(entry.attribute)
         return switch entry.form {
         case .empty, .passed: true
-        case .text: !marks.contains(.unwanted) && hasSoundLength(entry, values)
+        case .text: marks.rawValue & Self.suspicious == 0 && hasSoundLength(entry, values)
         case .option:
             values.bytes[entry.range].withUnsafeBufferPointer { structure.number(ofOption: $0, of: number) != nil }
         case .medium: false
@@ -41,7 +41,7 @@ extension ValueCheck {
         guard text.utf8.count <= limit || limit >= 0 && LengthUnit.codePoints.length(of: text) <= limit else {
             return false
         }
-        return !marks.contains(.unwanted)
+        return marks.rawValue & Self.suspicious == 0
     }
 
     /// Whether amounts keep to all there is to keep to; mostly yes.

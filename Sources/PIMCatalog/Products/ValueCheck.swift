@@ -15,6 +15,9 @@ public struct ValueCheck {
     /// The units that measurements of an attribute may have; nil where any will do.
     let units: [[String]?]
 
+    /// The marks of texts with a character that is told of.
+    static let suspicious = TextMarks.unwanted.rawValue | TextMarks.doubtful.rawValue
+
     /// Makes ready for a structure: patterns are compiled once.
     public init(structure: CatalogStructure) {
         self.init(structure: structure, seeksErrorsOnly: false)
@@ -91,7 +94,7 @@ public struct ValueCheck {
                 guard hasDemands[Int(entry.attribute)] else { continue }
                 let text = index < marks.texts.count ? marks.texts[index] : []
                 // Most values are texts that may be as long as they like.
-                if case .text = entry.form, text.rawValue & TextMarks.unwanted.rawValue == 0,
+                if case .text = entry.form, text.rawValue & Self.suspicious == 0,
                     Int(entry.count) <= textLimits[Int(entry.attribute)]
                 {
                     continue
@@ -241,15 +244,7 @@ public struct ValueCheck {
         _ entry: ValueEntry,
         _ report: inout Report
     ) {
-        if !seeksErrorsOnly, let character = InvisibleCharacters.first(in: text) {
-            report.add(
-                "value.invisible-character",
-                .warning,
-                "it holds \(character.codePoint), which feeds leave out",
-                remedy: "take the character out",
-                entry
-            )
-        }
+        if !seeksErrorsOnly { checkCharacters(of: text, entry, &report) }
         if let maximum = attribute.validation.maximumLength, text.utf8.count > maximum {
             let length = LengthUnit.codePoints.length(of: text)
             if length > maximum {

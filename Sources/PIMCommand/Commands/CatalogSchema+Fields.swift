@@ -16,6 +16,11 @@ extension CatalogSchema {
         SchemaMember("units", .list(unit), "The units the channel allows."),
         SchemaMember("fields", .list(.shared(.field)), "The fields of a group's row."),
         SchemaMember("text_rules", .list(words(Field.TextRule.self)), "What the channel asks of the text."),
+        SchemaMember(
+            "tags",
+            .list(.pattern("^[a-z][a-z0-9]*( [a-z][a-z0-9-]*)*$")),
+            "The tags that rich text may have, each with its attributes: b, or a href. All other markup is taken out."
+        ),
         SchemaMember("grade", words(Field.Grade.self), "How sure the table is of the demands."),
         SchemaMember("note", .text, "A remark for people."),
         SchemaMember("joiner", .text, "What stands between several choices in one text."),

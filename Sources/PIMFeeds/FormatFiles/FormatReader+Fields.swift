@@ -27,6 +27,7 @@ extension FormatReader {
         let units = self.units(&item)
         let fields = self.fields("fields", &item)
         let textRules = self.textRules(&item)
+        let tags = self.tags(&item, of: kind)
         let grade = item.word("grade", as: Field.Grade.self, &log) ?? .official
         let note = item.string("note", &log) ?? ""
         let joiner = item.string("joiner", &log) ?? FormatDefaults.joiner
@@ -42,6 +43,7 @@ extension FormatReader {
             units: units,
             fields: fields,
             textRules: textRules,
+            tags: tags,
             grade: grade,
             note: note,
             joiner: joiner
@@ -178,6 +180,34 @@ extension FormatReader {
                 at: item.node["text_rules"].map { item.position(of: $0) }
             )
             return nil
+        }
+    }
+}
+
+extension FormatReader {
+    /// The tags of a field of rich text.
+    fileprivate mutating func tags(_ item: inout ObjectReader, of kind: Field.Kind?) -> [Field.Tag]? {
+        guard let texts = item.strings("tags", &log) else { return nil }
+        let position = item.node["tags"].map { item.position(of: $0) }
+        if let kind, kind != .richText {
+            log.report(
+                "tags",
+                "\"tags\" stands in a field of kind \(kind.rawValue), which keeps no markup",
+                remedy: "make its kind rich-text, or take \"tags\" out",
+                at: position
+            )
+        }
+        return texts.map { text in
+            let tag = Field.Tag(stringLiteral: text)
+            if let refusal = tag.refusal {
+                log.report(
+                    "tags",
+                    "\"\(text)\" cannot be allowed: \(refusal)",
+                    remedy: "write a tag and its attributes, such as \"a href\", or take it out",
+                    at: position
+                )
+            }
+            return tag
         }
     }
 }

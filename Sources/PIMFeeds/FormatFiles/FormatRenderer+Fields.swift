@@ -24,6 +24,7 @@ extension FormatRenderer {
             }
             $0.fields(field.fields)
             if !field.textRules.isEmpty { $0.texts("text_rules", field.textRules.map(\.rawValue)) }
+            if let tags = field.tags { $0.texts("tags", tags.map(\.spelling)) }
             $0.pair("grade", field.grade.rawValue, unless: Field.Grade.official.rawValue)
             $0.pair("note", field.note, unless: "")
             $0.pair("joiner", field.joiner, unless: FormatDefaults.joiner)

@@ -11,12 +11,14 @@ extension ListingProjection {
         let kind = step.pointee.kind
         let keepsMarkup = kind == .richText
         var output: [UInt8] = []
+        var hasLines = false
         facts.desk.withLock { desk in
             swap(&output, &desk.output)
             output.removeAll(keepingCapacity: true)
             let subject = subject(of: template, keepsMarkup: keepsMarkup)
             do throws(LiquidProblem) {
                 try desk.renderer.render(template.template, for: subject, into: &output)
+                hasLines = desk.renderer.writesLines
             } catch {
                 desk.problems.append((step.pointee.field, error))
                 output.removeAll(keepingCapacity: true)
@@ -27,6 +29,7 @@ extension ListingProjection {
             switch kind {
             case .anything: room.appendJSON(text)
             case .richText: room.append(text)
+            case .text where hasLines: PlainText.appendCleanLines(text, to: &room)
             default: PlainText.appendClean(text, to: &room)
             }
         }

@@ -28,7 +28,8 @@ package struct TemplateFolder: Sendable {
             guard partials[name] == nil, refusals[name] == nil else { continue }
             do throws(LiquidFault) {
                 let bytes = try text(of: name, in: catalog, &known)
-                partials[name] = String(decoding: bytes, as: UTF8.self)
+                // As the templates of feed definitions are, and the values they are compared with.
+                partials[name] = NormalForm.nfc(String(decoding: bytes, as: UTF8.self))
                 waiting += LiquidTemplate.partialNames(in: bytes)
             } catch {
                 refusals[name] = error

@@ -88,13 +88,13 @@ struct TemplateSubject: LiquidSubject {
             guard !keepsMarkup, structure.attributes[number].type == .richtext else {
                 return .text(LiquidText(values.bytes, in: entry.range))
             }
-            return .text(
-                scratch.text { output in
-                    values.bytes.withUnsafeBufferPointer {
-                        PlainText.appendPlain(fromHTML: UnsafeBufferPointer(rebasing: $0[entry.range]), to: &output)
-                    }
+            let text = scratch.text { output in
+                values.bytes.withUnsafeBufferPointer {
+                    PlainText.appendPlain(fromHTML: UnsafeBufferPointer(rebasing: $0[entry.range]), to: &output)
                 }
-            )
+            }
+            scratch.keep(html: LiquidText(values.bytes, in: entry.range), of: text)
+            return .text(text)
         case .option, .medium, .other:
             return values.value(of: entry).map { value($0, of: number, &scratch) } ?? .none
         }

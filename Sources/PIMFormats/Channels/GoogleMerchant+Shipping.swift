@@ -154,7 +154,13 @@ extension GoogleMerchantFields {
                     .required,
                     words: ["legal_disclaimer", "safety_warning", "prop_65"]
                 ),
-                Field("consumer_notice_message", .richText, .required, limits: .length(1000)),
+                Field(
+                    "consumer_notice_message",
+                    .richText,
+                    .required,
+                    limits: .length(1000),
+                    tags: ["b", "br", "i"]
+                ),
             ],
             note: "Of markup only b, br and i."
         ),

@@ -25,7 +25,14 @@ extension MetaCatalogFields {
         .richText,
         from: [.role("rich_text_description")],
         limits: .length(9999),
-        grade: .copied
+        tags: [
+            "fieldset", "section", "header", "div", "span", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead",
+            "tbody",
+            "tfoot", "tr", "th", "td", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "strong", "i", "em", "u", "small",
+            "br", "sub", "sup",
+        ],
+        grade: .copied,
+        note: "Meta also names form and title, which are never written."
     )
 
     static let availability = Field(

@@ -16,13 +16,37 @@ extension LiquidFilters {
                 }
             }
         },
-        LiquidFilter("strip_html") { value, call in
-            call.rewritten(value) { text, output in
+        LiquidFilter("strip_html", 0...1) { value, call throws(LiquidFault) in
+            guard call.argumentCount == 0 else { return try lines(of: value, &call) }
+            return call.rewritten(value) { text, output in
                 let rest = withoutBlocks(text)
                 rest.withUnsafeBufferPointer { appendWithoutTags($0, to: &output) }
             }
         },
     ]
+
+    // `strip_html: 'lines'` gives a line to each block element and list item, an item with a bullet. A text without tags
+    // keeps the lines it has.
+
+    private static func lines(of value: LiquidValue, _ call: inout LiquidCall) throws(LiquidFault) -> LiquidValue {
+        let way = call.shown(call.argument(0))
+        guard way == "lines" else { throw unknown("a way to strip markup", way, ["lines"]) }
+        let html = call.scratch.html(of: call.text(of: value))
+        call.scratch.hasLines = true
+        return call.rewritten(.text(html)) { text, output in
+            guard !text.contains(UInt8(ascii: "<")) else {
+                PlainText.appendLines(fromHTML: text, items: .bullet, to: &output)
+                return
+            }
+            for line in text.split(separator: 0x0A) {
+                let start = output.count
+                if start > 0 { output.append(0x0A) }
+                let first = output.count
+                PlainText.appendPlain(fromHTML: UnsafeBufferPointer(rebasing: line), to: &output)
+                if output.count == first { output.removeLast(first - start) }
+            }
+        }
+    }
 
     private static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
         switch byte {

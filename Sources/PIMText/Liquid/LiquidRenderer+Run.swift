@@ -106,7 +106,7 @@ extension LiquidRenderer {
     /// Gives back the scratch memory that no name refers to.
     @inline(__always)
     private mutating func releaseScratch() {
-        if call.scratch.bytes.count > kept { call.scratch.bytes.removeLast(call.scratch.bytes.count - kept) }
+        call.scratch.shrink(to: kept)
     }
 
     private mutating func writeOther(_ value: LiquidValue, to output: inout [UInt8]) throws(LiquidFault) {

@@ -29,6 +29,9 @@ public struct LiquidRenderer: Sendable {
         call.limits.memory = min(limits.memory, 1 << 30)
     }
 
+    /// Whether what was written last has lines that are to stay lines: some text went through `strip_html: 'lines'`.
+    public var writesLines: Bool { call.scratch.hasLines }
+
     /// Appends what the template makes of the subject.
     ///
     /// After a mistake the output is as long as before. In lax mode mistakes are written into the output, as Liquid does
@@ -79,7 +82,7 @@ public struct LiquidRenderer: Sendable {
         self.outputStart = outputStart
         call.stepsLeft = limits.steps
         call.stack.removeAll(keepingCapacity: true)
-        call.scratch.bytes.removeAll(keepingCapacity: true)
+        call.scratch.clear()
         kept = 0
         guard program.usesLocals || program.registerCount > 0 else { return }
         locals.reset(symbols: program.symbols.count)

@@ -2,8 +2,37 @@
 public struct LiquidScratch: Sendable {
     /// The bytes of the texts made so far.
     var bytes: [UInt8] = []
+    /// The HTML that texts in these bytes were made of.
+    private var sources: [(text: Range<Int>, html: LiquidText)] = []
+    /// Whether a filter made lines, which stay lines in a feed.
+    var hasLines = false
 
     package init() {}
+
+    /// Keeps the HTML that a text was made of, for filters that want it; the text was made last.
+    public mutating func keep(html: LiquidText, of text: LiquidText) {
+        if text.owner == nil { sources.append((text.range, html)) }
+    }
+
+    /// The HTML that a text was made of; the text itself where it was made otherwise.
+    func html(of text: LiquidText) -> LiquidText {
+        guard text.owner == nil, !sources.isEmpty else { return text }
+        return sources.last { $0.text == text.range }?.html ?? text
+    }
+
+    /// Gives back the memory behind the first bytes.
+    mutating func shrink(to count: Int) {
+        guard bytes.count > count else { return }
+        bytes.removeLast(bytes.count - count)
+        while let last = sources.last, last.text.upperBound > count { sources.removeLast() }
+    }
+
+    /// Makes ready for another rendering.
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        if !sources.isEmpty { sources.removeAll(keepingCapacity: true) }
+        hasLines = false
+    }
 
     /// The text of bytes that are copied.
     public mutating func text(_ copied: UnsafeBufferPointer<UInt8>) -> LiquidText {

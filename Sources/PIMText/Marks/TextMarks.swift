@@ -10,8 +10,10 @@ public struct TextMarks: OptionSet, Sendable, Hashable {
     @inline(__always)
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    /// A character that no feed may hold; see `InvisibleCharacters`.
+    /// A character that no feed may hold, or one that may have no work where it stands; see `InvisibleCharacters`.
     public static let unwanted = TextMarks(rawValue: 1)
+    /// U+FFFD or a character of private use: something was lost, or is understood by nobody else.
+    public static let doubtful = TextMarks(rawValue: 1 << 28)
     /// U+202D or U+202E, which force the direction of a text.
     public static let directionOverride = TextMarks(rawValue: 1 << 1)
     /// The text may hold a word wholly in capitals; see `Words.shouting(in:)`.

@@ -51,7 +51,11 @@ extension TextScan {
         case 0x200C, 0x200D: found = TextMarks.joiners.rawValue | TextMarks.strayJoiners.rawValue
         case 0x202D, 0x202E: found = TextMarks.directionOverride.rawValue | TextMarks.unwanted.rawValue
         default:
-            if InvisibleCharacters.contains(scalar) { found |= TextMarks.unwanted.rawValue }
+            if InvisibleCharacters.contains(scalar) {
+                found |= TextMarks.unwanted.rawValue
+            } else if InvisibleCharacters.isDoubtful(scalar) {
+                found |= TextMarks.doubtful.rawValue
+            }
             if CompatibilityLetters.contains(scalar) { found |= TextMarks.presentationForms.rawValue }
             if !NormalForm.isSafe(scalar) { found |= TextMarks.combining.rawValue }
             switch Script(of: scalar) {

@@ -60,8 +60,9 @@ struct TextScan {
     /// Control characters, capitals, `<`, `&` and what is no ASCII.
     @inline(__always)
     private static func interest(_ block: SIMD16<UInt8>) -> ByteBlock.Mask {
-        let signed = unsafeBitCast(block, to: SIMD16<Int8>.self)
-        let space = SIMD16<Int8>(repeating: 0x20)
+        // One more than U+007F, as a signed number, is less than any letter, as is what is no ASCII.
+        let signed = unsafeBitCast(block &+ SIMD16<UInt8>(repeating: 1), to: SIMD16<Int8>.self)
+        let space = SIMD16<Int8>(repeating: 0x21)
         let outside: ByteBlock.Mask = signed .< space
         let signs = ByteBlock.equal(block, UInt8(ascii: "<")) .| ByteBlock.equal(block, UInt8(ascii: "&"))
         return outside .| ByteBlock.lies(block, from: 0x41, count: 26) .| signs
@@ -81,7 +82,7 @@ struct TextScan {
     @inline(__always)
     private static func isSpecial(_ block: SIMD16<UInt8>) -> Bool {
         let signs = ByteBlock.equal(block, UInt8(ascii: "<")) .| ByteBlock.equal(block, UInt8(ascii: "&"))
-        return ByteBlock.isAny(ByteBlock.below(block, 0x20) .| signs)
+        return ByteBlock.isAny(ByteBlock.below(block, 0x20) .| ByteBlock.equal(block, 0x7F) .| signs)
     }
 
     /// The marks of the control characters and signs among the first `size` of sixteen bytes.
@@ -91,7 +92,8 @@ struct TextScan {
         if Self.isAny(ByteBlock.equal(block, UInt8(ascii: "&")), size) { found |= entities(index, size) }
         let spaces =
             ByteBlock.equal(block, 0x09) .| ByteBlock.equal(block, 0x0A) .| ByteBlock.equal(block, 0x0D)
-        if Self.isAny(ByteBlock.below(block, 0x20) .^ spaces, size) { found |= TextMarks.unwanted.rawValue }
+        let controls = ByteBlock.below(block, 0x20) .| ByteBlock.equal(block, 0x7F)
+        if Self.isAny(controls .^ spaces, size) { found |= TextMarks.unwanted.rawValue }
         return found
     }
 

@@ -1,7 +1,8 @@
 /// The characters that HTML writes as names and numbers: `&eacute;`, `&#322;`, `&#x141;`.
 ///
-/// **Source:** the HTML standard, https://html.spec.whatwg.org/multipage/named-characters.html. Only names with their
-/// semicolon count: in the texts of shops `&copy` is more often a part of an address than a sign.
+/// **Source:** the HTML standard, https://html.spec.whatwg.org/multipage/named-characters.html. Without a semicolon only
+/// numbers and the old names count that browsers take so, such as `&copy`, and only where nothing stands behind them that
+/// could go on: in the texts of shops `&copy=1` is more often a part of an address than a sign.
 enum Entities {
     /// What an entity stands for, and the place behind it.
     struct Match {
@@ -16,38 +17,103 @@ enum Entities {
 
     /// The entity that begins with the `&` at `index`; nil where none is there.
     static func match(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Match? {
+        let start = index + 1
+        guard start < bytes.count else {
+            return nil
+        }
+        guard bytes[start] != UInt8(ascii: "#") else {
+            return number(in: bytes, from: start + 1)
+        }
         let limit = min(bytes.count, index + longest)
-        var end = index + 1
-        while end < limit, bytes[end] != UInt8(ascii: ";") {
-            guard bytes[end].isASCIILetter || bytes[end].isASCIIDigit || bytes[end] == UInt8(ascii: "#") else {
-                return nil
-            }
+        var end = start
+        var name: UInt32 = 0
+        while end < limit, bytes[end].isASCIILetter || bytes[end].isASCIIDigit {
+            name = name << 8 | UInt32(bytes[end])
             end += 1
         }
-        guard end < limit, end > index + 1 else {
-            return nil
+        guard end < limit, bytes[end] == UInt8(ascii: ";") else {
+            return unended(in: bytes, from: start, to: end)
         }
-        guard bytes[index + 1] == UInt8(ascii: "#") else {
-            return named(UnsafeBufferPointer(rebasing: bytes[(index + 1)..<end]), end: end + 1)
+        if end - start <= 4, let first = common(name) {
+            return Match(first: first, second: 0, end: end + 1)
         }
-        return number(in: bytes, from: index + 2, to: end).map { Match(first: $0, second: 0, end: end + 1) }
+        return end > start ? named(UnsafeBufferPointer(rebasing: bytes[start..<end]), end: end + 1) : nil
     }
 
-    private static func number(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> UInt32? {
-        let isHexadecimal = start < end && bytes[start] | 0x20 == UInt8(ascii: "x")
-        let digits = (isHexadecimal ? start + 1 : start)..<max(end, start + 1)
-        guard !digits.isEmpty, digits.upperBound == end else {
+    /// What the names that most texts have stand for, given as one number.
+    private static func common(_ name: UInt32) -> UInt32? {
+        switch name {
+        case 0x61_6D70: 0x26
+        case 0x6C74: 0x3C
+        case 0x6774: 0x3E
+        case 0x7175_6F74: 0x22
+        case 0x6170_6F73: 0x27
+        case 0x6E62_7370: 0xA0
+        default: nil
+        }
+    }
+
+    /// An old name without its semicolon.
+    private static func unended(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Match? {
+        guard (2...6).contains(end - start), isEnd(end, in: bytes) else {
             return nil
         }
-        var value: UInt32 = 0
-        for place in digits {
-            guard let digit = bytes[place].hexadecimalValue, isHexadecimal || digit < 10, value < 0x11_0000 else {
-                return nil
-            }
-            value = value * (isHexadecimal ? 16 : 10) + digit
+        let name = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        guard let match = named(name, end: end), match.first < 0x100, match.second == 0 else {
+            return nil
         }
-        if (0x80...0x9F).contains(value) { return windows1252(value) }
-        return Unicode.Scalar(value)?.value
+        return isYoung(name) ? nil : match
+    }
+
+    /// Whether nothing stands at a place that a name or a number could go on with.
+    private static func isEnd(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard place < bytes.count else {
+            return true
+        }
+        switch bytes[place] {
+        case UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "#"): return false
+        case let byte: return !byte.isASCIILetter && !byte.isASCIIDigit
+        }
+    }
+
+    /// Whether a name for a character below U+0100 came with HTML 5 or XML, and so needs its semicolon.
+    private static func isYoung(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        youngNames.contains { young in
+            young.utf8CodeUnitCount == name.count
+                && name.elementsEqual(UnsafeBufferPointer(start: young.utf8Start, count: young.utf8CodeUnitCount))
+        }
+    }
+
+    /// The names of at most six letters that browsers do not take without a semicolon.
+    private static let youngNames: [StaticString] = [
+        "Dot", "Hat", "Tab", "angst", "apos", "ast", "bsol", "colon", "comma", "commat", "die", "div", "dollar",
+        "equals", "excl", "grave", "half", "lbrace", "lbrack", "lcub", "lowbar", "lpar", "lsqb", "midast", "num",
+        "percnt", "period", "plus", "pm", "quest", "rbrace", "rbrack", "rcub", "rpar", "rsqb", "semi", "sol", "strns",
+        "verbar", "vert",
+    ]
+
+    private static func number(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Match? {
+        let isHexadecimal = start < bytes.count && bytes[start] | 0x20 == UInt8(ascii: "x")
+        let first = isHexadecimal ? start + 1 : start
+        let limit = min(bytes.count, start - 2 + longest)
+        var end = first
+        var value: UInt32 = 0
+        while end < limit, let digit = bytes[end].hexadecimalValue, isHexadecimal || digit < 10, value < 0x11_0000 {
+            value = value * (isHexadecimal ? 16 : 10) + digit
+            end += 1
+        }
+        guard end > first else {
+            return nil
+        }
+        let isEnded = end < bytes.count && bytes[end] == UInt8(ascii: ";")
+        guard isEnded || isEnd(end, in: bytes) else {
+            return nil
+        }
+        if (0x80...0x9F).contains(value) { value = windows1252(value) }
+        guard let scalar = Unicode.Scalar(value) else {
+            return nil
+        }
+        return Match(first: scalar.value, second: 0, end: isEnded ? end + 1 : end)
     }
 
     private static func named(_ name: UnsafeBufferPointer<UInt8>, end: Int) -> Match? {

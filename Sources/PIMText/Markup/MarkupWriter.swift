@@ -1,6 +1,10 @@
 /// Writes well-formed HTML: every element that was opened is closed, in order.
 struct MarkupWriter {
     var output: [UInt8] = []
+    /// What was left out.
+    var omissions = MarkupOmissions()
+    /// Whether an entity stands for a character whose neighbours tell if it is wanted.
+    private(set) var hasDoubts = false
     private var open: [(name: String, isBlock: Bool)] = []
 
     /// Elements nested deeper than this are left out, their text stays; it bounds the search for what to close.
@@ -18,8 +22,13 @@ struct MarkupWriter {
                 continue
             }
             let unwanted = InvisibleCharacters.length(bytes, at: index)
-            if unwanted == 0 { append(escaped: byte) }
-            index += max(unwanted, 1)
+            if unwanted == 0 {
+                append(escaped: byte)
+                index += 1
+            } else {
+                omissions.note(bytes, at: index)
+                index += unwanted
+            }
         }
     }
 
@@ -89,10 +98,17 @@ struct MarkupWriter {
     }
 
     private mutating func append(_ scalar: UInt32) {
+        if InvisibleCharacters.contains(scalar) {
+            guard InvisibleCharacters.mayHaveWork(scalar) else {
+                // A soft hyphen by name is where a word may be parted, and nothing to tell of.
+                if scalar != 0xAD { omissions.note(scalar) }
+                return
+            }
+            hasDoubts = true
+        }
         if scalar < 0x80 {
-            let byte = UInt8(truncatingIfNeeded: scalar)
-            if !InvisibleCharacters.contains(scalar) { append(escaped: byte) }
-        } else if !InvisibleCharacters.contains(scalar) {
+            append(escaped: UInt8(truncatingIfNeeded: scalar))
+        } else {
             output.append(scalar: scalar)
         }
     }
@@ -111,7 +127,7 @@ struct MarkupWriter {
         output.append(contentsOf: UnsafeBufferPointer(start: escape.utf8Start, count: escape.utf8CodeUnitCount))
     }
 
-    private static let voids: Set<String> = ["area", "br", "col", "hr", "img", "source", "track", "wbr"]
+    static let voids: Set<String> = ["area", "br", "col", "hr", "img", "source", "track", "wbr"]
 
     private static let ends: [String: (ended: Set<String>, holders: Set<String>)] = [
         "li": (["li"], ["ul", "ol"]), "dt": (["dt", "dd"], ["dl"]), "dd": (["dt", "dd"], ["dl"]),

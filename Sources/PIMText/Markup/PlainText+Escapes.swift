@@ -14,10 +14,20 @@ extension PlainText {
 
     /// The end of an entity with an escaped ampersand, such as `&amp;lt;`, that begins at a `&`; nil for any other.
     static func endOfDoubleEscape(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
-        guard let outer = Entities.match(in: bytes, at: index), outer.first == 0x26 else { return nil }
+        guard let outer = Entities.match(in: bytes, at: index), outer.first == 0x26, isEnded(outer, in: bytes) else {
+            return nil
+        }
         // `&amp;` and the rest of an entity: read as if the ampersand stood right before the rest.
         let inner = [UInt8(ascii: "&")] + bytes[outer.end..<min(bytes.count, outer.end + Entities.longest)]
-        return inner.withUnsafeBufferPointer { Entities.match(in: $0, at: 0) }.map { outer.end + $0.end - 1 }
+        return inner.withUnsafeBufferPointer { inner in
+            guard let entity = Entities.match(in: inner, at: 0), isEnded(entity, in: inner) else { return nil }
+            return outer.end + entity.end - 1
+        }
+    }
+
+    /// Whether an entity has its semicolon: without it, what follows an ampersand is more likely a part of an address.
+    private static func isEnded(_ entity: Entities.Match, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes[entity.end - 1] == UInt8(ascii: ";")
     }
 
     /// The end of a tag with escaped brackets, such as `&lt;br /&gt;`, that begins at a `&`.

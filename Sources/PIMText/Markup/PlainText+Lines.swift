@@ -13,7 +13,7 @@ extension PlainText {
 
     /// The text of `html` in lines: one for each block element, list item and `<br>`, items with a mark.
     ///
-    /// Unlike `paragraphs(fromHTML:)` it decodes every named character of HTML and heeds quotes within tags.
+    /// Unlike `paragraphs(fromHTML:)` it heeds quotes within tags.
     public static func lines(fromHTML html: String, items: ItemMark = .bullet) -> String {
         guard html.withBytes({ hasMarkup($0) }) else {
             return clean(html)
@@ -68,6 +68,7 @@ extension PlainText {
             }
         }
         swap(&writer.output, &output)
+        if writer.hasDoubts { InvisibleCharacters.dropIdle(from: writer.start, of: &output) }
     }
 
     /// Whether markup was escaped twice: `&amp;lt;b&amp;gt;`, which readers would see as `&lt;b&gt;`.
@@ -103,7 +104,9 @@ extension PlainText {
 /// Writes lines of text: no white space at their ends, none twice, no empty lines.
 private struct LineWriter {
     var output: [UInt8] = []
-    private let start: Int
+    /// Whether an entity stands for a character whose neighbours tell if it is wanted.
+    private(set) var hasDoubts = false
+    let start: Int
     private let mark: [UInt8]
     private var hasSpace = false
     private var hasBreak = false
@@ -149,7 +152,8 @@ private struct LineWriter {
     private mutating func append(_ scalar: UInt32) {
         if scalar == 0x20 || scalar == 0xA0 || (0x09...0x0D).contains(scalar) {
             hasSpace = true
-        } else if !InvisibleCharacters.contains(scalar) {
+        } else if !InvisibleCharacters.contains(scalar) || InvisibleCharacters.mayHaveWork(scalar) {
+            hasDoubts = hasDoubts || InvisibleCharacters.mayHaveWork(scalar)
             settle()
             output.append(scalar: scalar)
         }
