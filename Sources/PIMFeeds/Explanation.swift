@@ -136,7 +136,8 @@ extension RecordBuilder {
                             candidates: listing.candidates(for: number)
                         )
                     },
-                    remarks: remarks(on: step, field.field, cell, listing)
+                    remarks: templateRemarks(hidesTexts: plan.confidentialFields.contains(field.field.name))
+                        + remarks(on: step, field.field, cell, listing)
                 )
             )
             if !cell.isEmpty { break }

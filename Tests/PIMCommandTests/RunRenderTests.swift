@@ -92,4 +92,34 @@ struct RunRenderTests {
         #expect(failing.output == "\(path):5: five gives \"1\", not \"2\"\n4 passed, 1 failed\n")
         #expect(failing.code == .findings)
     }
+
+    @Test("a line of cases that is no JSON is told with its line, and the others run")
+    func badCase() throws {
+        let folder = try TemporaryFolder("pim-render")
+        let path = Files.join(folder.path, "cases.jsonl")
+        let sound =
+            #"{"name":"one","template":"{{ a }}","data":{"a":12345678901234567890123},"result":"12345678901234567890123"}"#
+        try Files.writeAtomically(Array("\(sound)\n{\"name\"\n\(sound)\n".utf8), to: path)
+        let call = Call("render", "--cases", path)
+        #expect(call.output.hasPrefix("\(path):2:"), "\(call.output)")
+        #expect(call.output.hasSuffix("\n2 passed, 1 failed\n"), "\(call.output)")
+        #expect(call.code == .findings)
+    }
+
+    @Test("a template file that is not UTF-8 is refused")
+    func encoding() throws {
+        let folder = try TemporaryFolder("pim-render")
+        let path = Files.join(folder.path, "title.liquid")
+        try Files.writeAtomically([0x61, 0xFF, 0x62], to: path)
+        let call = Call("render", "--template", path, "--sku", "STORM-BLK-S", "-f", "google-pl", "-C", Self.demo)
+        #expect(call.code == .badData)
+        #expect(call.talk.contains("is not UTF-8"), "\(call.talk)")
+    }
+
+    @Test("a text made of a confidential attribute is not shown")
+    func confidential() {
+        let call = Call("render", "{{ cost }}", "--sku", "STORM-BLK-S", "-f", "google-pl", "-C", Self.demo)
+        #expect(call.output == "(confidential)\n")
+        #expect(call.code == .ok)
+    }
 }

@@ -187,24 +187,28 @@ struct TemplateFolderTests {
         #expect(try bytes.problems().first?.message.contains("is not UTF-8") == true)
     }
 
-    @Test("that render themselves end, and that fail for a product name their file, line and column")
+    @Test("that render themselves are an error at the place where they come round")
+    func recursion() throws {
+        let partials = ["badge": "x{% render 'parts/b' %}", "parts/b": "\n{% render 'badge' %}"]
+        let problem = try #require(Self.shop(#""{% render 'badge' %}""#, partials).problems().first)
+        #expect(problem.rule == "feed.template")
+        #expect(problem.message.hasSuffix(": the partial `badge` renders itself by way of `parts/b`"))
+        #expect(problem.position == SourcePosition(file: "templates/badge.liquid", line: 1, column: 12))
+    }
+
+    @Test("that fail for a product name their file, line and column")
     func faults() throws {
-        for (text, message) in [
-            ("x{% render 'badge' %}", "templates/badge.liquid, line 1, column 5: partials are rendered more than"),
-            ("\n{{ 1 | divided_by: rank }}", "templates/badge.liquid, line 2, column"),
-        ] {
-            let shop = try RunShop(
-                [RunShop.product("A", values: [RunShop.value("rank", "0")])],
-                feeds: [RunShop.feed(#""fields":{"title":"{% render 'badge' %}"},"#)]
-            )
-            try shop.write("templates/badge.liquid", text)
-            var findings: [Finding] = []
-            var options = FeedSet.Options()
-            options.report = { findings.append($0) }
-            _ = try? shop.export(options)
-            let fault = try #require(findings.first { $0.rule == "template.fault" })
-            #expect(fault.message.contains(message), "\(fault.message)")
-        }
+        let shop = try RunShop(
+            [RunShop.product("A", values: [RunShop.value("rank", "0")])],
+            feeds: [RunShop.feed(#""fields":{"title":"{% render 'badge' %}"},"#)]
+        )
+        try shop.write("templates/badge.liquid", "\n{{ 1 | divided_by: rank }}")
+        var findings: [Finding] = []
+        var options = FeedSet.Options()
+        options.report = { findings.append($0) }
+        _ = try? shop.export(options)
+        let fault = try #require(findings.first { $0.rule == "template.fault" })
+        #expect(fault.message.contains("templates/badge.liquid, line 2, column"), "\(fault.message)")
     }
 
     @Test("that are broken cost the feeds that name them and no other")

@@ -44,7 +44,14 @@ struct TemplateTests {
         Row("{{ name | limit: 20, 'codepoints' }}", "Kurtka przeciwdeszcz"),
         Row("{{ name | limit: 30, 'codepoints' }}", "Kurtka przeciwdeszczowa męska"),
         Row("{{ sale_price | default: 'none' }}", "none"),
-        Row("{{ color }} {{ price | money: 'amount' | digits: 'arabext' }}", "مشکی ۲۶۷۹۰۰۰۰۰.۰۰", in: "google-ir"),
+        Row("{{ color }} {{ price | money: 'amount' | digits: 'arabext' }}", "مشکی ۲۶۷۹۰۰۰۰۰٫۰۰", in: "google-ir"),
+        Row(
+            "{% for p in prices %}{{ p }};{% endfor %}",
+            "879.00 PLN;128990.00 KZT;267900000.00 IRR;929.00 SAR;185.00 GBP;"
+        ),
+        Row("{{ product.images.size }} {{ product.gtin | size }} {{ product['name'] | slice: 0, 6 }}", "3 13 Kurtka"),
+        Row("{{ model.images.size }}", "3"),
+        Row("{% if color == 'Czarny' %}label{% endif %}", "label"),
         Row("{{ categories | category_path: ' ‹ ' }}", "پوشاک ‹ کاپشن", in: "google-ir"),
     ]
 
@@ -52,6 +59,39 @@ struct TemplateTests {
     func rendering(_ row: Row) throws {
         let set = try FeedSet(CatalogDirectory(GoldenDemo.folder))
         #expect(try set.render(row.template, "STORM-BLK-S", feed: row.feed).text == row.text)
+    }
+
+    /// A template and how the message about it begins behind the place.
+    static let mistakes = [
+        ("{{ name | money }}", "`money` takes an amount, not `Kurtka"),
+        ("{{ weight | money }}", "`money` takes an amount"),
+        ("{{ name | gtin }}", "`Kurtka"), ("{{ images | gtin }}", "`gtin` takes a text, not `"),
+        ("{{ name | bucket: 5 }}", "`bucket` takes a number, not a text `Kurtka"),
+        ("{{ name | category_path }}", "`category_path` takes categories, not `Kurtka"),
+        ("{{ name | label }}", "`label` takes an option, a family or a category, not `Kurtka"),
+        ("{{ price | code }}", "`code` takes an option, a family or a category, not `879.00 PLN`"),
+        ("{{ weight | measure: 'GRAMM' }}", "`GRAMM` is not a unit of the measurement; did you mean `GRAM`?"),
+        ("{{ weight | measure: 'METER' }}", "`METER` is not a unit of the measurement; "),
+        ("{{ price | money: 'cod' }}", "`cod` is not a way to write money; write 'code' or 'amount'"),
+        ("{{ price | money: 'code', 'PLX' }}", "`PLX` is not a currency; use a code of ISO 4217 such as PLN"),
+        ("{{ price.currenzy }}", "`price` has no `currenzy`; did you mean `price.currency`?"),
+        ("{% if color == 'blak' %}{% endif %}", "`blak` is not an option of `color`; did you mean `black`?"),
+        ("{% if family == 'jakets' %}{% endif %}", "`jakets` is not a family; did you mean `jackets`?"),
+    ]
+
+    @Test("is refused where its filters cannot take what it gives them", arguments: mistakes)
+    func refused(_ template: String, _ message: String) throws {
+        let set = try FeedSet(CatalogDirectory(GoldenDemo.folder))
+        let error = #expect(throws: FeedError.self) { try set.render(template, "STORM-BLK-S", feed: "google-pl") }
+        let text = "\(try #require(error))"
+        #expect(text.contains(": \(message)"), "\(text)")
+    }
+
+    @Test("that reads a confidential attribute is marked")
+    func confidential() throws {
+        let set = try FeedSet(CatalogDirectory(GoldenDemo.folder))
+        #expect(try set.render("{{ cost }}", "STORM-BLK-S", feed: "google-pl").isConfidential)
+        #expect(try !set.render("{{ price }}", "STORM-BLK-S", feed: "google-pl").isConfidential)
     }
 
     @Test("names what it reads")

@@ -23,6 +23,7 @@ struct LiquidFilterTests {
         LiquidSample("{{ ' one  two' | truncatewords: 2 }}", " one  two"),
         LiquidSample("{{ 'Łódź' | slice: 1, 2 }}", "ód"),
         LiquidSample("{{ 'Łódź' | slice: -1 }}", "ź"),
+        LiquidSample("{{ 'abc' | slice: 1.5 }}", "! 1:12: a number `1.5` is not a whole number…"),
         LiquidSample("{{ 'abc' | slice: -9, 2 }}|", "|"),
         LiquidSample("{{ 'a,b,,' | split: ',' | size }}", "2"),
         LiquidSample("{{ 'żó' | split: '' | join: '-' }}", "ż-ó"),
@@ -139,7 +140,8 @@ struct LiquidFilterTests {
             "under 50, 50-100, 100+"
         ),
         LiquidSample("{{ 5 | bucket: 9.5, under: 'bis' }} {{ 9.5 | bucket: 9.5, over: 'ab' }}", "bis 9.5 ab 9.5"),
-        LiquidSample("{{ x | bucket: 5 }}{{ 'n/a' | bucket: 5 }}", ""),
+        LiquidSample("{{ x | bucket: 5 }}", ""),
+        LiquidSample("{{ 'n/a' | bucket: 5 }}", "! 1:12: `bucket` takes a number, not a text `n/a`…"),
         LiquidSample("{{ 5 | bucket: 9, 5 }}", "! 1:8: the borders of `bucket` do not ascend…"),
     ]
 

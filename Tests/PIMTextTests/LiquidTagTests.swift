@@ -109,7 +109,9 @@ struct LiquidTagTests {
         ),
         LiquidSample("{% for i in (1..3) %}{% include 'stop' %}-{% endfor %}", "1-2"),
         LiquidSample("{% for i in (1..2) %}{% render 'stop', i: 2 %}-{% endfor %}", "2-2-"),
-        LiquidSample("{% render 'loop' %}", "! loop:1:4: partials are rendered more than 50 deep inside each other"),
+        LiquidSample("{% render 'loop' %}", "! loop:1:4: partials are rendered more than 50 deep inside each other…"),
+        LiquidSample("{% include 'in' %}", "[]"),
+        LiquidSample("{% render 'in' %}", "! in:1:4: include usage is not allowed in this context…"),
         LiquidSample("{% snippet s %}<{{ a }}>{% endsnippet %}{% render s, a: 1 %}{% render s %}", "<1><>"),
         LiquidSample("{% render 'none' %}", "! 1:4: internal; the partial does not exist"),
         LiquidSample("{% render 'bad' %}", "! bad:2:4: there is no tag `asign`; did you mean `assign`?"),
@@ -119,7 +121,7 @@ struct LiquidTagTests {
     func scopes(_ sample: LiquidSample) {
         var partials = [
             "card": "[{{ t }}{{ forloop.index }}]", "stop": "{{ i }}{% if i == 2 %}{% break %}{% endif %}",
-            "loop": "{% render 'loop' %}",
+            "loop": "{% render 'loop' %}", "in": "{% include 'card' %}",
         ]
         if sample.template.contains("bad") { partials["bad"] = "\n{% asign x = 1 %}" }
         let output = LiquidBench.render(sample.template, sample.json, partials: partials)

@@ -23,7 +23,7 @@ extension Subcommand {
         discussion: """
             With --sku the template sees what a text field of the feed would see: attributes by code or role, product, \
             model, parents, categories, prices, stock, images, channel, locale and feed. What it reads is shown below \
-            the text. With --data it sees the members of the object. Partials, {% render 'badge' %}, are \
+            the text; a text made of a confidential attribute is not shown. With --data it sees the members of the object. Partials, {% render 'badge' %}, are \
             templates/badge.liquid in the catalog's folder.
 
             A case is {"name":…,"template":…,"data":{…},"result":…}; "results" lists texts that will do, "invalid" says \
@@ -65,7 +65,7 @@ extension Subcommand {
             throw Failure("choose a feed with --feed: \(set.feeds.map(\.code).joined(separator: ", "))", .usage)
         }
         let rendering = try set.render(source, sku, feed: feed)
-        console.out(rendering.text)
+        console.out(rendering.isConfidential ? "(confidential)" : rendering.text)
         for input in rendering.inputs {
             console.say(input.text.isEmpty ? "  \(input.name) is empty" : "  \(input.name) = \(input.text)")
         }
@@ -77,7 +77,10 @@ extension Subcommand {
         guard let path = invocation.value("template") else {
             throw Failure("write a template, or name a file with --template", .usage)
         }
-        return String(decoding: try Files.read(path), as: UTF8.self)
+        guard let text = String(validating: try Files.read(path), as: UTF8.self) else {
+            throw Failure("\(path) is not UTF-8; save it as UTF-8", .badData)
+        }
+        return text
     }
 
     /// Runs cases and prints each that fails.
@@ -88,7 +91,14 @@ extension Subcommand {
         while let line = try lines.next() {
             let bytes = Array(line.bytes[line.range])
             guard bytes.contains(where: { $0 > 0x20 }) else { continue }
-            let test = try JSON.parse(bytes, path: path)
+            let test: JSONNode
+            do {
+                test = try JSON.parse(bytes, path: path)
+            } catch {
+                failed += 1
+                console.out("\(path):\(line.number):\(error.column ?? 1): \(error.message)")
+                continue
+            }
             guard let failure = PlainTemplate.failure(of: test) else {
                 passed += 1
                 continue

@@ -158,6 +158,7 @@ extension FeedDefinition {
 /// Where a feed's field gets its value, in place of the format's own sources.
 ///
 /// In JSON: `"new"` is a constant, `"{{ name }}"` or `{"attribute":"name"}` an attribute, `{"value":"new"}` a constant,
+/// `"{{ images }}"` a variable of templates alone,
 /// `["{{ mpn }}", "{{ sku }}"]` alternatives, `{"join":["{{ name }}", "{{ size }}"], "with":", "}` a text put together,
 /// `{"source":"computed:availability"}` a source as format tables name it, `{"details":["material"]}` details,
 /// `{"template":"title"}` the template in `templates/title.liquid`, and `[{"country":"PL","price":"14.99 PLN"}]` the rows
@@ -167,6 +168,9 @@ public indirect enum FieldExpression: Sendable, Hashable {
     case constant(String)
     /// An attribute's value.
     case attribute(AttributeCode)
+    /// A name alone between double braces: the attribute with this code or role, all pictures for `images`, and else what
+    /// a template of that name writes.
+    case variable(String)
     /// A source as format tables name it.
     case source(Field.Source)
     /// The first of these that yields something.
@@ -211,15 +215,15 @@ public indirect enum FieldExpression: Sendable, Hashable {
         case .template(let text): [text]
         case .alternatives(let parts), .join(let parts, with: _): parts.flatMap(\.templates)
         case .rows(let rows): rows.flatMap { $0.parts.flatMap(\.expression.templates) }
-        case .constant, .attribute, .source, .details: []
+        case .constant, .attribute, .variable, .source, .details: []
         }
     }
 
-    /// The codes of the attributes the expression reads.
+    /// The codes of the attributes the expression names; those of variables and templates are not among them.
     public var attributes: [AttributeCode] {
         switch self {
         case .attribute(let code), .source(.attribute(let code)): [code]
-        case .constant, .source, .template: []
+        case .constant, .variable, .source, .template: []
         case .alternatives(let parts), .join(let parts, with: _): parts.flatMap(\.attributes)
         case .rows(let rows): rows.flatMap { $0.parts.flatMap(\.expression.attributes) }
         case .details(let codes): codes

@@ -27,16 +27,19 @@ extension FeedFile {
         return object(&item, &log)
     }
 
-    /// A text without braces is a constant; `{{ code }}` alone is an attribute, told apart from a template so that lists
-    /// stay lists; anything else is a template.
+    /// A text without braces is a constant; `{{ code }}` alone is told apart from a template so that lists stay lists;
+    /// anything else is a template.
     private static func template(_ text: String) -> FieldExpression {
         guard text.contains("{{") || text.contains("{%") else { return .constant(text) }
-        let inner = text.dropFirst(2).dropLast(2)
+        var inner = text.dropFirst(2).dropLast(2)
+        // There is no white space around it that hyphens could take away.
+        if inner.hasPrefix("-") { inner = inner.dropFirst() }
+        if inner.hasSuffix("-") { inner = inner.dropLast() }
         if text.hasPrefix("{{"), text.hasSuffix("}}"), text.utf8.count >= 5,
             !inner.contains("{"), !inner.contains("}"), !inner.contains("|")
         {
-            let code = inner.split(separator: " ")
-            if code.count == 1 { return .attribute(AttributeCode(String(code[0]))) }
+            let name = inner.split(separator: " ")
+            if name.count == 1 { return .variable(String(name[0])) }
         }
         return .template(text)
     }

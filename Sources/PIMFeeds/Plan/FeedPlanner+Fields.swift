@@ -93,27 +93,29 @@ extension FeedPlanner {
 
     /// The names of the fields whose steps look at a confidential attribute.
     func confidentialFields(_ fields: [FieldPlan]) -> Set<String> {
-        Set(fields.filter { $0.steps.contains { isConfidential($0) } }.map(\.field.name))
+        Set(fields.filter { $0.steps.contains { !confidentialAttributes(of: $0).isEmpty } }.map(\.field.name))
     }
 
-    private func isConfidential(_ step: FieldStep) -> Bool {
+    /// The numbers of the confidential attributes that a step looks at.
+    func confidentialAttributes(of step: FieldStep) -> [Int] {
+        let numbers: [Int]
         switch step {
-        case .constant, .category: return false
-        case .attribute(let number): return structure.attributes[number].isConfidential
-        case .details(let numbers): return numbers.contains { structure.attributes[$0].isConfidential }
-        case .template(let template):
-            return template.attributes.contains { structure.attributes[$0].isConfidential }
-        case .first(let parts), .join(let parts, with: _): return parts.contains { isConfidential($0) }
-        case .rows(let rows): return rows.joined().joined().contains { isConfidential($0) }
-        case .computed(let computed):
-            return Self.roles(of: computed).compactMap { structure.number(of: $0) }
-                .contains { structure.attributes[$0].isConfidential }
+        case .constant, .category: return []
+        case .attribute(let number): numbers = [number]
+        case .details(let all): numbers = all
+        case .template(let template): numbers = template.attributes.sorted()
+        case .first(let parts), .join(let parts, with: _): return parts.flatMap { confidentialAttributes(of: $0) }
+        case .rows(let rows): return rows.joined().joined().flatMap { confidentialAttributes(of: $0) }
+        case .computed(let computed): numbers = Self.roles(of: computed).compactMap { structure.number(of: $0) }
         }
+        return numbers.filter { structure.attributes[$0].isConfidential }
     }
 
     /// Compiles a field's template; nil, and a finding, where it has a mistake.
     mutating func template(_ text: String, _ field: Field, _ feed: FeedDefinition) -> FeedTemplate? {
-        switch FeedTemplate.compile(text, TemplateVocabulary(structure, feed), structure, templates) {
+        let format = formats.first { $0.id == feed.format }
+        let units = MinorUnits(channel: (format?.decimals ?? [:]).merging(feed.decimals) { $1 })
+        switch FeedTemplate.compile(text, TemplateVocabulary(structure, feed), structure, templates, units: units) {
         case .success(let template): return template
         case .failure(let problem):
             let inPartial = problem.partial.map { name in

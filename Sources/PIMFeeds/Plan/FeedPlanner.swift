@@ -58,6 +58,7 @@ package struct FeedPlanner {
         checkEncoding(of: feed, used, structure.settings.shop.overlaid(by: table.channel.shop))
         let selection = plan(feed.selection, feed)
         guard findings.count == before, let selection else { return nil }
+        findings += confidentialFindings(fields + groupFields, feed)
         let shown = shownAttributes(fields + groupFields)
         return FeedPlan(
             definition: feed,
@@ -138,9 +139,13 @@ package struct FeedPlanner {
                 unknown("field", setting.field, among: known, feed, at: setting.source)
                 continue
             }
+            let attributes = structure.attributes.map(\.code.text)
             for code in setting.expression.attributes where structure.number(of: code) == nil {
-                let attributes = structure.attributes.map(\.code.text)
                 unknown("attribute", code.text, among: attributes, feed, at: setting.source, field: setting.field)
+            }
+            for name in unknownVariables(in: resolved(setting.expression, feed)) {
+                let known = attributes + TemplateVocabulary(structure, feed).roots.filter { !attributes.contains($0) }
+                unknown("attribute", name, among: known, feed, at: setting.source, field: setting.field)
             }
         }
     }
@@ -155,8 +160,9 @@ package struct FeedPlanner {
         guard let setting = feed.fields.first(where: { $0.field == field.name }) else {
             return FieldPlan(field: field, steps: field.sources.compactMap { step($0) })
         }
-        checkShape(setting.expression, field, feed)
-        return FieldPlan(field: field, steps: steps(setting.expression, field, feed))
+        let expression = resolved(setting.expression, feed)
+        checkShape(expression, field, feed)
+        return FieldPlan(field: field, steps: steps(expression, field, feed))
     }
 
     private func step(_ source: Field.Source) -> FieldStep? {
@@ -172,6 +178,7 @@ package struct FeedPlanner {
     private mutating func steps(_ expression: FieldExpression, _ field: Field, _ feed: FeedDefinition) -> [FieldStep] {
         switch expression {
         case .constant(let text): return [.constant(text)]
+        case .variable: return []
         case .attribute(let code): return structure.number(of: code).map { [.attribute($0)] } ?? []
         case .source(let source): return [step(source)].compactMap(\.self)
         case .alternatives(let parts): return parts.flatMap { steps($0, field, feed) }

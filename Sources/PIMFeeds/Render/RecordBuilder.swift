@@ -58,6 +58,7 @@ package struct RecordBuilder: Sendable {
 
     /// What one step gives.
     package func cell(_ step: FieldStep, _ field: Field, _ listing: Listing) -> Cell {
+        facts.desk.withLock { $0.forget() }
         let alone = FieldPlan(field: field, steps: [step])
         var record = emptyRecord
         fill(&record, RecordCompiler.program([alone], of: plan, catalog.structure), listing)
@@ -66,7 +67,7 @@ package struct RecordBuilder: Sendable {
 
     private func fill(_ record: inout Record, _ program: RecordProgram, _ listing: Listing) {
         record.fill { record, room in
-            if !program.templates.isEmpty { facts.desk.withLock { $0.problems.removeAll() } }
+            if !program.templates.isEmpty { facts.desk.withLock { $0.forget() } }
             record.reset(
                 identifier: listing.identifier,
                 isVariant: listing.lineage.isVariant,

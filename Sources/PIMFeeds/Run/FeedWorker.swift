@@ -100,7 +100,8 @@ struct FeedWorker {
         let before = muted
         builder.fill(&record, with: listing)
         let silent = checker.check(&record, &outcome.findings)
-        if builder.hasTemplates { tellTemplates(listing, &outcome) }
+        tellInputs(listing, &outcome)
+        if builder.hasTemplates { outcome.findings += builder.templateFindings() }
         if plan.guardsFormulas { outcome.findings += plan.formulas(in: record) }
         var isHeld = true
         if plan.format.encoding != .utf8 {
@@ -155,19 +156,17 @@ struct FeedWorker {
         return false
     }
 
-    /// Says what went wrong with templates, and which of their inputs a required field lacks.
-    private func tellTemplates(_ listing: Listing, _ outcome: inout ChunkFeed.Outcome) {
+    /// Says which of its inputs a field that the feed sets lacks, where it is required and empty.
+    private func tellInputs(_ listing: Listing, _ outcome: inout ChunkFeed.Outcome) {
+        guard !plan.definition.fields.isEmpty else { return }
         for index in outcome.findings.indices where outcome.findings[index].rule == "format.missing" {
-            guard let field = plan.fields.first(where: { $0.field.name == outcome.findings[index].field }) else {
-                continue
-            }
-            for case .template(let template) in field.steps {
-                let empty = builder.inputs(of: template, field.field, listing).filter(\.text.isEmpty).map(\.name)
-                guard !empty.isEmpty else { continue }
-                outcome.findings[index].remedy = "fill \(empty.joined(separator: " or ")), which its template reads"
-            }
+            guard let name = outcome.findings[index].field,
+                plan.definition.fields.contains(where: { $0.field == name }),
+                let place = plan.fields.firstIndex(where: { $0.field.name == name }),
+                let remedy = builder.remedy(forEmpty: plan.fields[place], at: place, listing)
+            else { continue }
+            outcome.findings[index].remedy = remedy
         }
-        outcome.findings += builder.templateFindings()
     }
 
     /// Says where findings belong, and which is the worst; what nothing feeds is told once and then only weighed.

@@ -5,8 +5,10 @@ import PIMText
 
 /// What a template makes of one product in one feed.
 public struct TemplateRendering: Sendable {
-    /// The text, as the template writes it.
+    /// The text, as the template writes it; it is confidential where `isConfidential`.
     public let text: String
+    /// Whether the template reads a confidential attribute, so that its text should not be shown.
+    public let isConfidential: Bool
     /// The variables it reads, each with what it is for the product: empty for nothing, and `…` for what is confidential.
     public let inputs: [(name: String, text: String)]
 }
@@ -26,7 +28,8 @@ extension FeedSet {
         let vocabulary = TemplateVocabulary(catalog.structure, plan.definition)
         let template: FeedTemplate
         let folder = TemplateFolder(of: directory.folder, for: [source])
-        switch FeedTemplate.compile(source, vocabulary, catalog.structure, folder) {
+        let units = MinorUnits(channel: plan.format.decimals)
+        switch FeedTemplate.compile(source, vocabulary, catalog.structure, folder, units: units) {
         case .success(let compiled): template = compiled
         case .failure(let problem): throw FeedError(.invalid, "the template, \(problem.catalogSentence)")
         }
@@ -36,19 +39,22 @@ extension FeedSet {
             catalog: catalog,
             addresses: AddressText(plan.shop, plan.table.scope, plan.format),
             moneyPlan: plan.money,
-            units: MinorUnits(channel: plan.format.decimals),
+            units: units,
             keepsMarkup: false
         )
+        let isConfidential = template.attributes.contains { catalog.structure.attributes[$0].isConfidential }
         var renderer = LiquidRenderer()
         var output: [UInt8] = []
         do throws(LiquidProblem) {
             try renderer.render(template.template, for: subject, into: &output)
         } catch {
-            throw FeedError(.invalid, "the template, \(error.catalogSentence)")
+            let sentence = isConfidential ? "\(error.place): it fails for a confidential value" : error.catalogSentence
+            throw FeedError(.invalid, "the template, \(sentence)")
         }
         var seen: Set<String> = []
         return TemplateRendering(
             text: String(decoding: output, as: UTF8.self),
+            isConfidential: isConfidential,
             inputs: template.template.inputs.filter { seen.insert($0.name).inserted }.map { input in
                 (input.name, subject.discreetText(at: input.slot))
             }

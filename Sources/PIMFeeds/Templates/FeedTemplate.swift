@@ -10,19 +10,22 @@ package struct FeedTemplate: Sendable {
     /// The numbers of the attributes it reads.
     let attributes: Set<Int>
 
-    /// Compiles a template; what is wrong with it where that cannot be.
+    /// Compiles a template for a feed that writes money so; what is wrong with it where that cannot be.
     static func compile(
         _ source: String,
         _ vocabulary: TemplateVocabulary,
         _ structure: CatalogStructure,
-        _ folder: TemplateFolder
+        _ folder: TemplateFolder,
+        units: MinorUnits
     ) -> Result<FeedTemplate, LiquidProblem> {
+        let filters = CatalogFilter.filters(vocabulary, structure, units)
         var options = LiquidOptions(
             variables: vocabulary.variables,
-            filters: LiquidFilters.standard.adding(CatalogFilter.filters),
+            filters: LiquidFilters.standard.adding(filters),
             partials: folder.partials
         )
         options.refusedPartials = folder.refusals
+        options.refusedText = { slot, text in vocabulary.refusal(of: text, at: slot, structure) }
         return LiquidTemplate.compile(source, options: options).map {
             FeedTemplate(source: source, template: $0, vocabulary: vocabulary, structure)
         }
@@ -37,18 +40,7 @@ package struct FeedTemplate: Sendable {
         self.source = source
         self.template = template
         self.vocabulary = vocabulary
-        func number(_ role: Role) -> [Int] { structure.number(of: role).map { [$0] } ?? [] }
-        attributes = Set(
-            template.slots.flatMap { slot -> [Int] in
-                switch vocabulary.sources[slot] {
-                case .attribute(let number), .modelAttribute(let number): [number]
-                case .prices, .price: number("price")
-                case .stock, .stockAt: number("stock")
-                case .images: number("image") + number("images")
-                default: []
-                }
-            }
-        )
+        attributes = Set(template.slots.flatMap { vocabulary.attributes(at: $0, structure) })
     }
 }
 
@@ -58,4 +50,11 @@ struct TemplateDesk: Sendable {
     var output: [UInt8] = []
     /// What went wrong with the templates of the record that is being filled, by field.
     var problems: [(field: Int, problem: LiquidProblem)] = []
+    /// What the filter `limit` cut in the templates of that record, by field.
+    var cuts: [(field: Int, cut: LiquidCut)] = []
+
+    mutating func forget() {
+        if !problems.isEmpty { problems.removeAll() }
+        if !cuts.isEmpty { cuts.removeAll(keepingCapacity: true) }
+    }
 }

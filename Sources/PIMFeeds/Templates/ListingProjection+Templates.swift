@@ -23,6 +23,7 @@ extension ListingProjection {
                 desk.problems.append((step.pointee.field, error))
                 output.removeAll(keepingCapacity: true)
             }
+            for cut in desk.renderer.cuts { desk.cuts.append((step.pointee.field, cut)) }
         }
         output.withUnsafeBufferPointer { text in
             guard text.contains(where: { $0 > 0x20 }) else { return }
@@ -56,7 +57,7 @@ extension RecordBuilder {
     func templateFindings() -> [Finding] {
         guard hasTemplates else { return [] }
         return facts.desk.withLock { desk in
-            defer { desk.problems.removeAll() }
+            defer { desk.forget() }
             return desk.problems.map { field, problem in
                 let name = plan.fields.indices.contains(field) ? plan.fields[field].field.name : ""
                 return Finding(
@@ -67,6 +68,23 @@ extension RecordBuilder {
                     field: name
                 )
             }
+        }
+    }
+
+    /// What went wrong with the templates of the step that was filled last, and what `limit` cut in it, one phrase each.
+    func templateRemarks(hidesTexts: Bool) -> [String] {
+        facts.desk.withLock { desk in
+            defer { desk.forget() }
+            let faults = desk.problems.map { _, problem in
+                hidesTexts
+                    ? "it fails at \(problem.place); what it says may be confidential"
+                    : "it fails at \(problem.catalogSentence)"
+            }
+            return faults
+                + desk.cuts.map { _, cut in
+                    let rest = cut.isEmpty ? ", which left nothing" : ""
+                    return "the filter limit cut a text to \(cut.limit) \(cut.unit.label)\(rest)"
+                }
         }
     }
 

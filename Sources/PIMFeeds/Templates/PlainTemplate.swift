@@ -89,8 +89,15 @@ extension LiquidValue {
             if let integer = Int(text) {
                 self = .integer(integer)
             } else {
-                self = ExactDecimal(text).map { .decimal($0) } ?? .text(text)
+                self = Self.decimal(text)
             }
         }
+    }
+
+    /// A number that is no `Int`; a whole one is written as JSON has it, without a point.
+    private static func decimal(_ text: String) -> LiquidValue {
+        guard let number = ExactDecimal(text) else { return .text(text) }
+        let isWhole = text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 &- 0x30 < 10 }
+        return isWhole ? .term(LiquidTerm(LiquidText(text), key: .decimal(number))) : .decimal(number)
     }
 }

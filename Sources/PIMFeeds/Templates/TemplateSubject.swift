@@ -25,10 +25,7 @@ struct TemplateSubject: LiquidSubject {
         let lineage = listing.lineage
         switch vocabulary.sources[slot] {
         case .attribute(let number): return value(of: number, listing, &scratch)
-        case .modelAttribute(let number):
-            guard let model = lineage.models.first else { return .none }
-            let above = structure.listing(of: catalog.lineage(of: model), in: listing.table)
-            return value(of: number, above, &scratch)
+        case .modelAttribute(let number): return model.map { value(of: number, $0, &scratch) } ?? .none
         case .identifier: return .text(listing.identifier)
         case .modelIdentifier: return lineage.models.first.map { .text($0.identifier) } ?? .none
         case .parents: return .array(lineage.models.map { .text($0.identifier) })
@@ -38,7 +35,7 @@ struct TemplateSubject: LiquidSubject {
             let family = structure.families[number]
             return term(family.labels.text(in: listing.table.labelLocales), code: family.code.text)
         case .categories: return .array(lineage.categories.map { category($0) })
-        case .prices: return .array(prices.map { money($0, &scratch) })
+        case .prices: return .array(pricesInScope.map { money($0, &scratch) })
         case .price(let currency):
             if let moneyPlan, moneyPlan.isConverted, moneyPlan.written == currency {
                 let amount = prices.amount(in: moneyPlan.source, country: scope.country)
@@ -50,7 +47,8 @@ struct TemplateSubject: LiquidSubject {
         case .stockAt(let location):
             let entries = catalog.stock.entries(of: listing.identifier).filter { $0.location == location }
             return entries.isEmpty ? .none : .integer(entries.reduce(0) { $0 + $1.quantity })
-        case .images: return images(&scratch)
+        case .images: return images(of: listing, &scratch)
+        case .modelImages: return model.map { images(of: $0, &scratch) } ?? .none
         case .text(let text): return text.isEmpty ? .none : .text(text)
         }
     }
@@ -58,14 +56,15 @@ struct TemplateSubject: LiquidSubject {
     /// A variable's value for people: as a template that is nothing else would write it, or `…` where it is confidential.
     func discreetText(at slot: Int) -> String {
         let text = text(at: slot)
-        let attribute: Int? =
-            switch vocabulary.sources[slot] {
-            case .attribute(let number), .modelAttribute(let number): number
-            case .prices, .price: structure.number(of: "price" as Role)
-            default: nil
-            }
-        guard !text.isEmpty, let attribute, structure.attributes[attribute].isConfidential else { return text }
-        return "…"
+        let isConfidential = vocabulary.attributes(at: slot, structure).contains {
+            structure.attributes[$0].isConfidential
+        }
+        return isConfidential && !text.isEmpty ? "…" : text
+    }
+
+    /// The nearest model as a listing of its own.
+    private var model: Listing? {
+        listing.lineage.models.first.map { structure.listing(of: catalog.lineage(of: $0), in: listing.table) }
     }
 
     private func text(at slot: Int) -> String {
@@ -218,6 +217,16 @@ struct TemplateSubject: LiquidSubject {
         return prices
     }
 
+    /// Of each currency the amount that counts in the feed's country.
+    private var pricesInScope: [Money] {
+        let prices = prices
+        var found: [Money] = []
+        for price in prices where !found.contains(where: { $0.currency == price.currency }) {
+            if let index = prices.index(in: price.currency, country: scope.country) { found.append(prices[index]) }
+        }
+        return found
+    }
+
     private var stock: LiquidValue {
         let noted = catalog.stock.quantity(of: listing.identifier, on: scope.channel, in: structure)
         if let noted { return .integer(noted) }
@@ -226,7 +235,7 @@ struct TemplateSubject: LiquidSubject {
         return .number(count)
     }
 
-    private func images(_ scratch: inout LiquidScratch) -> LiquidValue {
+    private func images(of listing: Listing, _ scratch: inout LiquidScratch) -> LiquidValue {
         var paths: [String] = []
         for role in ["image", "images"] as [Role] {
             guard let number = structure.number(of: role) else { continue }

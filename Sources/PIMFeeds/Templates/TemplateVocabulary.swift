@@ -5,7 +5,7 @@ import PIMText
 ///
 /// An attribute's code or role gives its value in the feed's scope; `product.` and `model.` before it say whose value is
 /// meant. Of things with one name the words below count first, then the attribute, then the role; an attribute called
-/// `images` is still `product.images`.
+/// `images` is still `product.images`, which are all pictures where there is none of that name.
 struct TemplateVocabulary: Sendable {
     /// What a variable stands for.
     enum Source: Sendable, Hashable {
@@ -31,6 +31,8 @@ struct TemplateVocabulary: Sendable {
         case stockAt(Int)
         /// The addresses of all pictures.
         case images
+        /// The addresses of all pictures of the nearest model alone.
+        case modelImages
         /// What is the same for every product.
         case text(String)
     }
@@ -42,31 +44,59 @@ struct TemplateVocabulary: Sendable {
 
     init(_ structure: CatalogStructure, _ feed: FeedDefinition) {
         var places: [String: Int] = [:]
-        func add(_ name: String, _ source: Source, _ kind: LiquidVariable.Kind) {
-            if let place = places[name] {
-                variables[place] = LiquidVariable(name, slot: place, kind: kind)
+        func add(_ name: String, _ source: Source, _ kind: LiquidVariable.Kind, _ members: [String]? = nil) {
+            let place = places[name] ?? sources.count
+            let variable = LiquidVariable(name, slot: place, kind: kind, members: members)
+            guard place == sources.count else {
+                variables[place] = variable
                 sources[place] = source
                 return
             }
-            places[name] = sources.count
-            variables.append(LiquidVariable(name, slot: sources.count, kind: kind))
+            places[name] = place
+            variables.append(variable)
             sources.append(source)
         }
-        for (number, attribute) in structure.attributes.enumerated() {
-            guard let role = attribute.role?.word else { continue }
-            add(role, .attribute(number), Self.kind(attribute))
+        func add(_ name: String, _ number: Int, _ attribute: Attribute) {
+            let (kind, members) = (Self.kind(attribute), Self.members(attribute))
+            add(name, .attribute(number), kind, members)
+            add("product.\(name)", .attribute(number), kind, members)
+            add("model.\(name)", .modelAttribute(number), kind, members)
         }
         for (number, attribute) in structure.attributes.enumerated() {
-            let (code, kind) = (attribute.code.text, Self.kind(attribute))
-            add(code, .attribute(number), kind)
-            add("product.\(code)", .attribute(number), kind)
-            add("model.\(code)", .modelAttribute(number), kind)
+            if let role = attribute.role?.word { add(role, number, attribute) }
         }
+        add("product.images", .images, .list)
+        add("model.images", .modelImages, .list)
+        for (number, attribute) in structure.attributes.enumerated() { add(attribute.code.text, number, attribute) }
         for (number, location) in structure.locations.enumerated() {
             add("stock.\(location.code)", .stockAt(number), .number)
         }
-        for currency in Self.currencies(structure, feed) { add("prices.\(currency)", .price(currency), .any) }
-        for (name, source, kind) in Self.fixed(structure, feed) { add(name, source, kind) }
+        for currency in Self.currencies(structure, feed) {
+            add("prices.\(currency)", .price(currency), .any, Self.moneyMembers)
+        }
+        for (name, source, kind) in Self.fixed(structure, feed) {
+            add(name, source, kind, source == .family ? Self.labelMembers : nil)
+        }
+    }
+
+    /// What a name alone stands for; nil where nothing has it.
+    func source(of name: String) -> Source? {
+        variables.first { $0.name == name }.map { sources[$0.slot] }
+    }
+
+    /// The names, without those behind a point.
+    var roots: [String] { variables.map(\.name).filter { !$0.utf8.contains(UInt8(ascii: ".")) } }
+
+    /// The numbers of the attributes that a variable shows.
+    func attributes(at slot: Int, _ structure: CatalogStructure) -> [Int] {
+        func number(_ role: Role) -> [Int] { structure.number(of: role).map { [$0] } ?? [] }
+        return switch sources[slot] {
+        case .attribute(let number), .modelAttribute(let number): [number]
+        case .prices, .price: number("price")
+        case .stock, .stockAt: number("stock")
+        case .images, .modelImages: number("image") + number("images")
+        default: []
+        }
     }
 
     private static func fixed(
@@ -102,6 +132,19 @@ struct TemplateVocabulary: Sendable {
             found.append(currency)
         }
         return found
+    }
+
+    private static let labelMembers = ["code", "label"]
+    private static let moneyMembers = ["amount", "currency"]
+
+    /// What templates may ask of an attribute's value by name; nil where that is not known.
+    private static func members(_ attribute: Attribute) -> [String]? {
+        switch attribute.type {
+        case .option: labelMembers
+        case .prices: moneyMembers
+        case .measurement: ["amount", "unit"]
+        default: nil
+        }
     }
 
     private static func kind(_ attribute: Attribute) -> LiquidVariable.Kind {

@@ -58,7 +58,11 @@ struct LiquidBlock {
 extension LiquidParser {
     mutating func open(_ block: LiquidBlock) throws(LiquidMistake) {
         guard blocks.count < LiquidOptions.maximumDepth else {
-            throw LiquidMistake(at: block.offset, "blocks stand more than \(LiquidOptions.maximumDepth) deep")
+            throw LiquidMistake(
+                at: block.offset,
+                "blocks stand more than \(LiquidOptions.maximumDepth) deep",
+                remedy: "move the inner ones to a partial, or join their conditions with `and`"
+            )
         }
         blocks.append(block)
     }

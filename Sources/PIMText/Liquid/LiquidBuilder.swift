@@ -8,6 +8,13 @@ struct LiquidBuilder {
     private var knownInputs: Set<LiquidInput> = []
     /// Where each symbol is read first.
     private(set) var readings: [Int32: LiquidOrigin] = [:]
+    /// The texts that names are compared with.
+    var comparisons: [Comparison] = []
+    /// The partials that `render` and `include` name.
+    var calls: [Call] = []
+    /// The names without quotes that `render` takes for snippets, and the snippets there are.
+    var snippetCalls: [(symbol: Int32, origin: LiquidOrigin)] = []
+    var snippets: Set<Int32> = []
     private var symbolNumbers: [String: Int32] = [:]
     private var nameNumbers: [[UInt8]: Int32] = [:]
     private var loopNames: [[UInt8]: Int32] = [:]
@@ -15,6 +22,29 @@ struct LiquidBuilder {
     private(set) var variables: [String: LiquidVariable] = [:]
     /// The first parts of names with points, such as `product`.
     private(set) var dottedRoots: Set<String> = []
+
+    /// A name compared with a text.
+    struct Comparison: Sendable {
+        let symbol: Int32
+        let text: String
+        /// Whether the text must be among the name's values.
+        let isPart: Bool
+        let origin: LiquidOrigin
+
+        init(symbol: Int32, text: String, isPart: Bool, _ origin: LiquidOrigin) {
+            self.symbol = symbol
+            self.text = text
+            self.isPart = isPart
+            self.origin = origin
+        }
+    }
+
+    /// A partial that a template or partial names.
+    struct Call: Sendable {
+        let partial: Int32
+        let isIsolated: Bool
+        let origin: LiquidOrigin
+    }
 
     init(options: LiquidOptions) {
         self.options = options
@@ -72,6 +102,20 @@ struct LiquidBuilder {
         let slot = options.variables == nil ? Int(number) : variables[name]?.slot ?? -1
         program.slots.append(Int32(clamping: slot))
         return number
+    }
+
+    /// The number of a name that was met before.
+    func knownSymbol(_ name: String) -> Int32? { symbolNumbers[name] }
+
+    /// The host's variable that a name stands for; nil where the template gave the name a value before.
+    func variable(of symbol: Int32) -> LiquidVariable? {
+        program.isBound[Int(symbol)] ? nil : variables[program.symbols[Int(symbol)]]
+    }
+
+    /// The value of a literal; nil for any other operand.
+    func literal(_ operand: LiquidOperand) -> LiquidValue? {
+        guard case .constant(let number) = operand else { return nil }
+        return program.constants[Int(number)]
     }
 
     mutating func bind(_ symbol: Int32) {

@@ -12,6 +12,8 @@ public struct LiquidCall: Sendable {
     var keywords: [String] = []
     var limits = LiquidLimits()
     var stepsLeft = 0
+    /// The texts that `limit` cut in this rendering; the first few.
+    var cuts: [LiquidCut] = []
     private var room: [UInt8] = []
 
     init() {}
@@ -50,12 +52,14 @@ public struct LiquidCall: Sendable {
 
     /// The bytes of a value's text as a string: for messages and for what happens rarely.
     public mutating func string(of value: LiquidValue) -> String {
-        scratch.withBytes(of: text(of: value)) { String(decoding: $0, as: UTF8.self) }
+        let text = text(of: value)
+        return scratch.withBytes(of: text) { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The beginning of a value's text, for messages.
     public mutating func shown(_ value: LiquidValue) -> String {
-        scratch.withBytes(of: text(of: value)) { bytes in
+        let text = text(of: value)
+        return scratch.withBytes(of: text) { bytes in
             let end = bytes.offset(ofCodePoint: 40)
             return String(decoding: bytes.part(0..<end), as: UTF8.self) + (end < bytes.count ? "…" : "")
         }

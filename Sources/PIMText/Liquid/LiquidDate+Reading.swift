@@ -2,7 +2,8 @@ extension LiquidDate {
     /// Reads a date as people and machines write it; nil for anything else.
     ///
     /// Days: `2026-11-22`, `2026/11/22`, `20261122`, `22 November 2026`, `Nov 22, 2026`, `22-Nov-2026`, with or without
-    /// a weekday. Behind it a time may follow: `T10:30`, ` 10:30:00`, `10:30 pm`, and an offset: `Z`, `UTC`, `+03:30`.
+    /// a weekday, and `Fri Nov 22 10:30:00 2026`. Behind it a time may follow: `T10:30`, ` 10:30:00.125`, `10:30 pm`, and
+    /// an offset: `Z`, `UTC`, `+03:30`.
     /// Without an offset UTC is meant. Digits alone are seconds since 1970, except eight of them that name a day.
     public init?(_ text: String) {
         let date = text.withBytes { Self.read($0) }
@@ -58,20 +59,41 @@ private struct LiquidDateReader {
             return digits <= 12 ? LiquidDate(seconds: seconds) : nil
         }
         skipWeekday()
+        let start = index
+        if let date = dayAroundClock() { return date }
+        index = start
         guard let (year, month, day) = day() else { return nil }
         _ = take(sign: ",")
         if case .word(let word)? = piece, word == Array("t".utf8) { index += 1 }
         guard index < pieces.count else { return LiquidDate(year: year, month: month, day: day) }
-        guard let (hour, minute, second) = time(), let offset = offset(), index == pieces.count else { return nil }
-        return LiquidDate(
+        guard let clock = time(), let offset = offset(), index == pieces.count else { return nil }
+        return date(year, month, day, clock, offset)
+    }
+
+    private typealias Clock = (hour: Int, minute: Int, second: Int, nanosecond: Int)
+
+    private func date(_ year: Int, _ month: Int, _ day: Int, _ clock: Clock, _ offset: Int) -> LiquidDate? {
+        LiquidDate(
             year: year,
             month: month,
             day: day,
-            hour: hour,
-            minute: minute,
-            second: second,
+            hour: clock.hour,
+            minute: clock.minute,
+            second: clock.second,
+            nanosecond: clock.nanosecond,
             offset: offset
         )
+    }
+
+    /// A day with the year behind the time, as C's `asctime` and `date` write it: `Jul 16 01:00:00 UTC 2004`.
+    private mutating func dayAroundClock() -> LiquidDate? {
+        guard let month = takeMonth(), let day = takeNumber(2), index + 1 < pieces.count,
+            pieces[index + 1] == .sign(UInt8(ascii: ":")), let clock = time()
+        else { return nil }
+        var offset = 0
+        if case .number(_, digits: 4)? = piece {} else { offset = self.offset() ?? 1 << 20 }
+        guard let year = takeNumber(4), index == pieces.count else { return nil }
+        return date(year, month, day, clock, offset)
     }
 
     private var piece: Piece? { index < pieces.count ? pieces[index] : nil }
@@ -108,14 +130,18 @@ private struct LiquidDateReader {
         }
     }
 
-    private mutating func time() -> (hour: Int, minute: Int, second: Int)? {
+    private mutating func time() -> Clock? {
         guard var hour = takeNumber(2), take(sign: ":"), let minute = takeNumber(2) else { return nil }
         var second = 0
+        var nanosecond = 0
         if take(sign: ":") {
             guard let given = takeNumber(2) else { return nil }
             second = given
             if take(sign: ".") {
-                guard case .number? = piece else { return nil }
+                guard case .number(var fraction, let digits)? = piece else { return nil }
+                for _ in min(digits, 9)..<9 { fraction *= 10 }
+                for _ in 9..<max(9, min(digits, 18)) { fraction /= 10 }
+                nanosecond = fraction
                 index += 1
             }
         }
@@ -124,7 +150,7 @@ private struct LiquidDateReader {
             hour = hour % 12 + (word[0] == UInt8(ascii: "p") ? 12 : 0)
             index += 1
         }
-        return (hour, minute, second)
+        return (hour, minute, second, nanosecond)
     }
 
     private mutating func offset() -> Int? {

@@ -2,14 +2,17 @@
 public struct LiquidDate: Sendable, Hashable, Comparable {
     /// The seconds since 1970-01-01T00:00:00Z.
     public let seconds: Int
+    /// What lies beyond the last whole second, in nanoseconds.
+    public let nanosecond: Int
     /// The offset of the clock on the wall from UTC, in minutes east.
     public let offset: Int
     /// Whether a whole day is meant, which is written without a time.
     public let isDay: Bool
 
     /// A moment by its seconds since 1970 in UTC, and the offset it is shown in; both are kept within reason.
-    public init(seconds: Int, offset: Int = 0) {
+    public init(seconds: Int, nanosecond: Int = 0, offset: Int = 0) {
         self.seconds = min(max(seconds, -Self.farthest), Self.farthest)
+        self.nanosecond = min(max(nanosecond, 0), 999_999_999)
         self.offset = min(max(offset, -1440), 1440)
         isDay = false
     }
@@ -19,6 +22,7 @@ public struct LiquidDate: Sendable, Hashable, Comparable {
         guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
         else { return nil }
         seconds = Self.dayNumber(year: year, month: month, day: day) * 86_400
+        nanosecond = 0
         offset = 0
         isDay = true
     }
@@ -31,17 +35,19 @@ public struct LiquidDate: Sendable, Hashable, Comparable {
         hour: Int,
         minute: Int = 0,
         second: Int = 0,
+        nanosecond: Int = 0,
         offset: Int = 0
     ) {
         guard let date = LiquidDate(year: year, month: month, day: day), (0...23).contains(hour),
             (0...59).contains(minute), (0...60).contains(second), (-1440...1440).contains(offset)
         else { return nil }
-        self.init(seconds: date.seconds + hour * 3_600 + minute * 60 + second - offset * 60, offset: offset)
+        let seconds = date.seconds + hour * 3_600 + minute * 60 + second - offset * 60
+        self.init(seconds: seconds, nanosecond: nanosecond, offset: offset)
     }
 
     /// Orders by moment.
     public static func < (left: LiquidDate, right: LiquidDate) -> Bool {
-        left.seconds < right.seconds
+        (left.seconds, left.nanosecond) < (right.seconds, right.nanosecond)
     }
 
     /// Appends `2026-11-22`, or `2026-11-22 10:30:00 +0330` where it is no whole day.

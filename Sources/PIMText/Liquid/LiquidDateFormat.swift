@@ -75,8 +75,8 @@ enum LiquidDateFormat {
             case "l": number(hour, 2, 0x20, &output)
             case "M": number(fields.minute, 2, 0x30, &output)
             case "S": number(fields.second, 2, 0x30, &output)
-            case "L": number(0, 3, 0x30, &output)
-            case "N": number(0, 9, 0x30, &output)
+            case "L": fraction(date.nanosecond, 3, &output)
+            case "N": fraction(date.nanosecond, 9, &output)
             case "s": number(date.seconds, 1, 0x30, &output)
             case "u": number(fields.weekday == 0 ? 7 : fields.weekday, 1, 0x30, &output)
             case "w": number(fields.weekday, 1, 0x30, &output)
@@ -112,6 +112,15 @@ enum LiquidDateFormat {
             let missing = isUnpadded ? 0 : max(0, (width ?? digits) - text.count)
             output.append(contentsOf: repeatElement(padding ?? filler, count: missing))
             output.append(contentsOf: text)
+        }
+
+        /// The first digits behind the point of the seconds, as many as the width says.
+        private func fraction(_ nanosecond: Int, _ digits: Int, _ output: inout [UInt8]) {
+            var divisor = 100_000_000
+            for _ in 0..<(width ?? digits) {
+                output.append(0x30 + UInt8(divisor > 0 ? nanosecond / divisor % 10 : 0))
+                divisor /= 10
+            }
         }
 
         private func word(_ word: String, _ output: inout [UInt8]) {

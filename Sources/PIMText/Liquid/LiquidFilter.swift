@@ -3,6 +3,9 @@ public struct LiquidFilter: Sendable {
     /// What a filter of this module does with a value and the arguments of its call.
     public typealias Function = @Sendable (LiquidValue, inout LiquidCall) throws(LiquidFault) -> LiquidValue
 
+    /// Fails where the arguments that stand in a template as literals cannot be meant; asked in strict mode only.
+    public typealias Check = @Sendable (LiquidLiterals) throws(LiquidFault) -> Void
+
     /// How a filter works.
     enum Work: Sendable {
         case function(Function)
@@ -17,25 +20,35 @@ public struct LiquidFilter: Sendable {
     /// The names of the other arguments.
     public let keywords: [String]
     let work: Work
+    let check: Check?
 
     /// A filter that is a function of its value and arguments.
     public init(
         _ name: String,
         _ arguments: ClosedRange<Int> = 0...0,
         keywords: [String] = [],
+        check: Check? = nil,
         _ function: @escaping Function
     ) {
         self.name = name
         self.arguments = arguments
         self.keywords = keywords
+        self.check = check
         work = .function(function)
     }
 
     /// A filter that the subject of the rendering carries out, which knows it by its number.
-    public init(_ name: String, _ arguments: ClosedRange<Int> = 0...0, keywords: [String] = [], host number: Int) {
+    public init(
+        _ name: String,
+        _ arguments: ClosedRange<Int> = 0...0,
+        keywords: [String] = [],
+        check: Check? = nil,
+        host number: Int
+    ) {
         self.name = name
         self.arguments = arguments
         self.keywords = keywords
+        self.check = check
         work = .host(number)
     }
 

@@ -37,11 +37,24 @@ extension LiquidFilters {
                 eachLine(of: text, &output) { $0.append(contentsOf: "<br />\n".utf8) }
             }
         },
-        LiquidFilter("truncate", 0...2) { value, call throws(LiquidFault) in try truncated(value, &call) },
-        LiquidFilter("truncatewords", 0...2) { value, call throws(LiquidFault) in try truncatedWords(value, &call) },
-        LiquidFilter("slice", 1...2) { value, call throws(LiquidFault) in try slice(value, &call) },
+        LiquidFilter("truncate", 0...2, check: checkLength) { value, call throws(LiquidFault) in
+            try truncated(value, &call)
+        },
+        LiquidFilter("truncatewords", 0...2, check: checkLength) { value, call throws(LiquidFault) in
+            try truncatedWords(value, &call)
+        },
+        LiquidFilter("slice", 1...2, check: checkSlice) { value, call throws(LiquidFault) in try slice(value, &call) },
         LiquidFilter("split", 1...1) { value, call throws(LiquidFault) in try split(value, &call) },
     ]
+
+    private static func checkLength(_ literals: LiquidLiterals) throws(LiquidFault) {
+        try literals.wholeNumber(at: 0)
+    }
+
+    private static func checkSlice(_ literals: LiquidLiterals) throws(LiquidFault) {
+        try literals.wholeNumber(at: 0)
+        if literals[1]?.isNone == false { try literals.wholeNumber(at: 1) }
+    }
 
     private static let ellipsis = LiquidValue.text("...")
 

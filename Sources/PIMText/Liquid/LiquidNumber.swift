@@ -85,9 +85,23 @@ extension LiquidCall {
             return number
         }
         throw LiquidFault(
-            "\(value.kindName) `\(shown(value))` is not a whole number",
+            value.isNone
+                ? "nothing is not a whole number" : "\(value.kindName) `\(shown(value))` is not a whole number",
             remedy: "write a number such as 5"
         )
+    }
+
+    /// The value as a number where it is one, or a text that is nothing but one; nil for anything else.
+    public func exactNumber(of value: LiquidValue) -> ExactDecimal? {
+        switch value {
+        case .integer, .decimal: return number(of: value).exact
+        case .term(let term): return exactNumber(of: term.key)
+        case .text(let text):
+            return scratch.withBytes(of: text) { bytes in
+                bytes.count <= 64 ? ExactDecimal(String(decoding: bytes, as: UTF8.self)) : nil
+            }
+        default: return nil
+        }
     }
 
     private static func wholeNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {

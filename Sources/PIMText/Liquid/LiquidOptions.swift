@@ -18,6 +18,8 @@ public struct LiquidOptions: Sendable {
     public var partials: [String: String]
     /// What to say of names that cannot be partials, where the host knows more than that they are none.
     public var refusedPartials: [String: LiquidFault] = [:]
+    /// What to say where a variable, known by its number, is compared with a text that it never is; nil where it may be.
+    public var refusedText: (@Sendable (_ slot: Int, _ text: String) -> LiquidFault?)?
     /// Whether partials that are rendered see the host's variables, not only what they are given.
     public var partialsSeeVariables: Bool
 

@@ -129,8 +129,11 @@ extension LiquidParser {
         let start = token.start
         (tokens, index) = (subject, 0)
         let left = try value()
+        let name = codedName(left, from: 0)
         (tokens, index) = saved
+        let first = index
         let right = try value()
+        if let name { noteText(right, tokens[first], comparedWith: name, .equal) }
         builder.emit(.compare(.equal, left, right, jumpsIf: false, target: 0), origin(start))
         return builder.next - 1
     }

@@ -26,7 +26,11 @@ extension LiquidParser {
     /// Comparisons joined by `and` and `or`, which reach to the end as in Ruby's Liquid: `a and b or c` is `a and (b or c)`.
     private mutating func alternatives() throws(LiquidMistake) -> LiquidExits {
         guard depth < LiquidOptions.maximumDepth else {
-            throw LiquidMistake(at: token.start, "parentheses stand more than \(LiquidOptions.maximumDepth) deep")
+            throw LiquidMistake(
+                at: token.start,
+                "parentheses stand more than \(LiquidOptions.maximumDepth) deep",
+                remedy: "take out those that change nothing"
+            )
         }
         depth += 1
         defer { depth -= 1 }
@@ -83,14 +87,21 @@ extension LiquidParser {
         if isWord("not"), tokens[index + 1].kind != .end {
             throw LiquidMistake(at: start, "there is no operator `not`", remedy: "write `{% unless … %}`, or `!=`")
         }
+        let first = index
         let left = try value()
+        let name = codedName(left, from: first)
         guard case .sign(let sign) = token.kind else {
             try refuseWord()
             builder.emit(.test(left, jumpsIf: false, target: 0), origin(start))
             return LiquidExits(ifFalse: [builder.next - 1])
         }
         advance()
+        let second = index
         let right = try value()
+        if let name { noteText(right, tokens[second], comparedWith: name, sign) }
+        if let name = codedName(right, from: second), sign != .contains {
+            noteText(left, tokens[first], comparedWith: name, sign)
+        }
         if case .sign = token.kind {
             throw LiquidMistake(
                 at: token.start,
@@ -100,6 +111,31 @@ extension LiquidParser {
         }
         builder.emit(.compare(sign, left, right, jumpsIf: false, target: 0), origin(start))
         return LiquidExits(ifFalse: [builder.next - 1])
+    }
+
+    /// The name that a value is, alone or with `.code` behind it; nil for any other value, which was read from a token on.
+    func codedName(_ operand: LiquidOperand, from first: Int) -> Int32? {
+        if case .symbol(let symbol) = operand { return symbol }
+        guard operand == .top, index == first + 3, tokens[first].kind == .name, tokens[first + 1].kind == .dot,
+            string(tokens[first + 2].range) == "code"
+        else { return nil }
+        return builder.knownSymbol(string(tokens[first].range))
+    }
+
+    /// Takes note of a text that a name is compared with, which its values should have.
+    mutating func noteText(
+        _ operand: LiquidOperand,
+        _ token: LiquidToken,
+        comparedWith name: Int32,
+        _ sign: LiquidSign
+    ) {
+        guard [.equal, .unequal, .contains].contains(sign), case .constant(let number) = operand, token.kind == .text,
+            token.end - token.start > 2, case .text(let text) = builder.program.constants[Int(number)],
+            let string = text.string
+        else { return }
+        builder.comparisons.append(
+            LiquidBuilder.Comparison(symbol: name, text: string, isPart: sign == .contains, origin(token.start))
+        )
     }
 
     /// Behind a value only `and` and `or` may stand.

@@ -1,8 +1,10 @@
 extension LiquidParser {
     /// A filter with its arguments; its value is on the stack.
-    mutating func filter() throws(LiquidMistake) {
+    ///
+    /// `slot` is the number of the host's variable that it is applied to, where it is applied to one.
+    mutating func filter(on slot: Int?) throws(LiquidMistake) {
         let name = try expectName("the name of a filter")
-        var positional = 0
+        var positional: [LiquidValue?] = []
         var keywords: [String] = []
         var keywordValues: [(operand: LiquidOperand, offset: Int)] = []
         if take(.colon) {
@@ -15,15 +17,26 @@ extension LiquidParser {
                     let offset = token.start
                     keywordValues.append((try storedValue(), offset))
                 } else {
-                    try pushedValue()
-                    positional += 1
+                    let offset = token.start
+                    let operand = try value()
+                    positional.append(builder.literal(operand))
+                    push(operand, offset)
                 }
             } while take(.comma)
         }
         for value in keywordValues { push(value.operand, value.offset) }
         let filter = try filter(named: name)
-        try check(filter, name, positional, keywords)
-        builder.program.filters.append(LiquidFilterPlan(work: filter.work, positional: positional, keywords: keywords))
+        try check(filter, name, positional.count, keywords)
+        if builder.isStrict, let check = filter.check {
+            let named = zip(keywords, keywordValues).map { (name: $0, value: builder.literal($1.operand)) }
+            do throws(LiquidFault) {
+                try check(LiquidLiterals(slot: slot, positional: positional, named: named))
+            } catch {
+                throw LiquidMistake(at: name.start, error.message, remedy: error.remedy)
+            }
+        }
+        let plan = LiquidFilterPlan(work: filter.work, positional: positional.count, keywords: keywords)
+        builder.program.filters.append(plan)
         builder.emit(.filter(Int32(builder.program.filters.count - 1)), origin(name.start))
     }
 

@@ -49,13 +49,13 @@ extension LiquidParser {
                 advance()
                 plan.offset = .continuing
             case "offset":
-                offset = try simpleValue()
+                offset = try count()
                 plan.offset = .given
             case "limit":
-                limit = try simpleValue()
+                limit = try count()
                 plan.hasLimit = true
             case "cols" where plan.isTable:
-                columns = try simpleValue()
+                columns = try count()
                 plan.hasColumns = true
             default:
                 let known = plan.isTable ? ["limit", "offset", "cols"] : ["limit", "offset", "reversed"]
@@ -74,6 +74,20 @@ extension LiquidParser {
         if plan.offset == .given, let offset { push(offset, token.start) }
         if let limit { push(limit, token.start) }
         if let columns { push(columns, token.start) }
+    }
+
+    /// A value that counts elements; a literal that cannot is refused.
+    private mutating func count() throws(LiquidMistake) -> LiquidOperand {
+        let start = token.start
+        let operand = try simpleValue()
+        guard builder.isStrict, let literal = builder.literal(operand), !literal.isNone else { return operand }
+        do throws(LiquidFault) {
+            var call = LiquidCall()
+            _ = try call.integer(of: literal)
+        } catch {
+            throw LiquidMistake(at: start, error.message, remedy: error.remedy)
+        }
+        return operand
     }
 
     /// A literal or a variable; one with a path is kept in a name of its own.

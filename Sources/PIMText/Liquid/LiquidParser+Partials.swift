@@ -35,6 +35,9 @@ extension LiquidParser {
             plan.alias = builder.symbol(text)
             if let number = builder.partial(text) {
                 plan.name = .partial(number)
+                builder.calls.append(
+                    LiquidBuilder.Call(partial: number, isIsolated: plan.isIsolated, origin: origin(name.start))
+                )
             } else if builder.isStrict, let refusal = builder.options.refusedPartials[text] {
                 throw LiquidMistake(at: name.start, refusal.message, remedy: refusal.remedy)
             } else if builder.isStrict {
@@ -50,7 +53,11 @@ extension LiquidParser {
             let symbol = builder.symbol(string(name.range))
             plan.name = .snippet(symbol)
             plan.alias = symbol
-            builder.read(symbol, origin(name.start))
+            if builder.isStrict {
+                builder.snippetCalls.append((symbol, origin(name.start)))
+            } else {
+                builder.read(symbol, origin(name.start))
+            }
         default:
             guard !builder.isStrict else {
                 throw LiquidMistake(
@@ -102,6 +109,7 @@ extension LiquidParser {
         try expectEnd()
         let symbol = builder.symbol(string(name.range))
         builder.bind(symbol)
+        builder.snippets.insert(symbol)
         builder.emit(.bindSnippet(symbol: symbol, entry: Int32(builder.next + 2)), origin(offset))
         var block = LiquidBlock(.snippet, "snippet", offset, nil)
         block.toEnd = [builder.next]

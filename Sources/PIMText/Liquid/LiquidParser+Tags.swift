@@ -167,7 +167,11 @@ extension LiquidParser {
     /// The lines of a `liquid` tag, each a tag of its own.
     private mutating func lines(_ markup: Range<Int>) throws(LiquidMistake) {
         guard depth < LiquidOptions.maximumDepth else {
-            throw LiquidMistake(at: markup.lowerBound, "tags stand more than \(LiquidOptions.maximumDepth) deep")
+            throw LiquidMistake(
+                at: markup.lowerBound,
+                "tags stand more than \(LiquidOptions.maximumDepth) deep",
+                remedy: "write the tags of the inner `liquid` in the outer one"
+            )
         }
         depth += 1
         let outer = outerBlocks

@@ -66,7 +66,9 @@ extension LiquidParser {
         while token.kind == .pipe {
             advance()
             push(operand, token.start)
-            try filter()
+            var slot: Int?
+            if case .symbol(let symbol) = operand { slot = builder.variable(of: symbol)?.slot }
+            try filter(on: slot)
             operand = .top
         }
         return operand
@@ -85,7 +87,11 @@ extension LiquidParser {
     /// A literal, a variable with its path, or a range.
     mutating func value() throws(LiquidMistake) -> LiquidOperand {
         guard depth < LiquidOptions.maximumDepth else {
-            throw LiquidMistake(at: token.start, "brackets stand more than \(LiquidOptions.maximumDepth) deep")
+            throw LiquidMistake(
+                at: token.start,
+                "brackets stand more than \(LiquidOptions.maximumDepth) deep",
+                remedy: "assign the inner value to a name first"
+            )
         }
         depth += 1
         defer { depth -= 1 }
@@ -152,12 +158,12 @@ extension LiquidParser {
     /// A variable and the path behind its name.
     private mutating func path(from first: LiquidToken) throws(LiquidMistake) -> LiquidOperand {
         var name = string(first.range)
-        var last = index
         if builder.dottedRoots.contains(name) {
             var candidate = name
-            while tokens[last].kind == .dot, tokens[last + 1].kind == .name {
-                candidate += "." + string(tokens[last + 1].range)
-                last += 2
+            var last = index
+            while let part = namePart(at: last) {
+                candidate += "." + string(part.range)
+                last = part.next
                 if builder.variables[candidate] != nil {
                     name = candidate
                     index = last
@@ -166,6 +172,17 @@ extension LiquidParser {
             if builder.isStrict, builder.variables[name] == nil { throw unknownMember(first, candidate) }
         }
         return try path(from: name, first)
+    }
+
+    /// A name behind a point, or a text in brackets: a part of a variable's name.
+    private func namePart(at place: Int) -> (range: Range<Int>, next: Int)? {
+        switch tokens[place].kind {
+        case .dot where tokens[place + 1].kind == .name: return (tokens[place + 1].range, place + 2)
+        case .openBracket where tokens[place + 1].kind == .text && tokens[place + 2].kind == .closeBracket:
+            let text = tokens[place + 1]
+            return (text.start + 1..<text.end - 1, place + 3)
+        default: return nil
+        }
     }
 
     private func unknownMember(_ first: LiquidToken, _ name: String) -> LiquidMistake {
@@ -207,7 +224,7 @@ extension LiquidParser {
         let start = first.start
         if hasPath {
             builder.emit(.push(.symbol(symbol)), origin(start))
-            try members(of: builder.variables[name])
+            try members(of: builder.variable(of: symbol))
         }
         let slot = Int(builder.program.slots[Int(symbol)])
         if slot >= 0 {
@@ -215,61 +232,5 @@ extension LiquidParser {
             builder.add(LiquidInput(name: name, slot: slot, path: path))
         }
         return hasPath ? .top : .symbol(symbol)
-    }
-
-    /// The members behind a value on the stack; the first is checked against the variable's kind.
-    private mutating func members(of variable: LiquidVariable?) throws(LiquidMistake) {
-        var variable = variable
-        while true {
-            let start = token
-            if take(.dot) {
-                let name = try expectName("a name behind the point")
-                if builder.isStrict, let variable { try check(name, of: variable) }
-                builder.emit(.member(name: builder.name(Array(source[name.range])), isDotted: true), origin(name.start))
-            } else if take(.openBracket) {
-                if token.kind == .text, tokens[index + 1].kind == .closeBracket {
-                    let name = builder.name(Array(source[token.start + 1..<token.end - 1]))
-                    advance()
-                    builder.emit(.member(name: name, isDotted: false), origin(start.start))
-                } else {
-                    try pushedValue()
-                    builder.emit(.element, origin(start.start))
-                }
-                try expect(.closeBracket, "]")
-            } else {
-                return
-            }
-            variable = nil
-        }
-    }
-
-    private func check(_ member: LiquidToken, of variable: LiquidVariable) throws(LiquidMistake) {
-        let name = string(member.range)
-        let isKnown = ["size", "first", "last"].contains(name)
-        switch variable.kind {
-        case .any, .object: return
-        case .text where isKnown, .list where isKnown: return
-        case .text, .number, .flag, .date, .list: break
-        }
-        throw LiquidMistake(
-            at: member.start,
-            "`\(variable.name)` is \(variable.kind.words) and has no `\(name)`",
-            remedy: variable.kind == .list ? "write `\(variable.name)[0].\(name)`" : "write `\(variable.name)` alone"
-        )
-    }
-}
-
-extension LiquidVariable.Kind {
-    /// How messages name the kind, with its article.
-    fileprivate var words: String {
-        switch self {
-        case .text: "a text"
-        case .number: "a number"
-        case .flag: "true or false"
-        case .date: "a date"
-        case .list: "a list"
-        case .object: "an object"
-        case .any: "a value"
-        }
     }
 }

@@ -8,8 +8,12 @@ extension LiquidRenderer {
         call.stack.removeLast(plan.arguments.count)
         let bound = plan.binding == .none ? LiquidValue.none : pop()
         let (entry, alias) = try entry(of: plan, program)
+        if !plan.isIsolated, frames.contains(where: { $0.callerLocals != nil }) { throw Self.misplacedInclude }
         guard frames.count < call.limits.partialDepth else {
-            throw LiquidFault("partials are rendered more than \(call.limits.partialDepth) deep inside each other")
+            throw LiquidFault(
+                "partials are rendered more than \(call.limits.partialDepth) deep inside each other",
+                remedy: "let no partial render itself"
+            )
         }
         kept = call.scratch.bytes.count
         var frame = LiquidFrame(
@@ -58,6 +62,12 @@ extension LiquidRenderer {
         case .missing: throw Self.missingPartial
         }
     }
+
+    /// Liquid's own word for an `include` in what `render` renders.
+    private static let misplacedInclude = LiquidFault(
+        "include usage is not allowed in this context",
+        remedy: "write `render`, which does not see the caller's names"
+    )
 
     /// Liquid's own word for a partial that is not there, which lax templates may show.
     private static let missingPartial = LiquidFault("internal", remedy: "the partial does not exist")

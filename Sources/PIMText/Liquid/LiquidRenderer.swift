@@ -32,6 +32,9 @@ public struct LiquidRenderer: Sendable {
     /// Whether what was written last has lines that are to stay lines: some text went through `strip_html: 'lines'`.
     public var writesLines: Bool { call.scratch.hasLines }
 
+    /// What the filter `limit` cut in the last rendering; the first eight cuts.
+    public var cuts: [LiquidCut] { call.cuts }
+
     /// Appends what the template makes of the subject.
     ///
     /// After a mistake the output is as long as before. In lax mode mistakes are written into the output, as Liquid does
@@ -83,6 +86,7 @@ public struct LiquidRenderer: Sendable {
         call.stepsLeft = limits.steps
         call.stack.removeAll(keepingCapacity: true)
         call.scratch.clear()
+        if !call.cuts.isEmpty { call.cuts.removeAll(keepingCapacity: true) }
         kept = 0
         guard program.usesLocals || program.registerCount > 0 else { return }
         locals.reset(symbols: program.symbols.count)

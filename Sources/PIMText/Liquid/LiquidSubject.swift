@@ -24,12 +24,15 @@ public struct LiquidVariable: Sendable, Hashable {
     public let slot: Int
     /// What its values are.
     public let kind: Kind
+    /// The names that may stand behind a point where the kind is `any`; nil where that is not known.
+    public let members: [String]?
 
-    /// A variable with its name, number and kind.
-    public init(_ name: String, slot: Int, kind: Kind = .any) {
+    /// A variable with its name, number and kind, and the members of its values where they are known.
+    public init(_ name: String, slot: Int, kind: Kind = .any, members: [String]? = nil) {
         self.name = name
         self.slot = slot
         self.kind = kind
+        self.members = members
     }
 }
 

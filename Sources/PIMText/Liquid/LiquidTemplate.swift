@@ -30,7 +30,7 @@ public struct LiquidTemplate: Sendable {
                 let text = options.partials[builder.program.partialNames[number]] ?? ""
                 try parse(Array(text.utf8), number: number, into: &builder)
             }
-            if let problem = unknownVariable(in: builder) { return .failure(problem) }
+            if let problem = LiquidCheck(builder).problem { return .failure(problem) }
             return .success(LiquidTemplate(builder))
         } catch {
             return .failure(error)
@@ -60,38 +60,21 @@ public struct LiquidTemplate: Sendable {
         let partial = number < 0 ? nil : builder.program.partialNames[number]
         guard source.count <= LiquidOptions.maximumLength else {
             let message = "the text has \(source.count) bytes, at most \(LiquidOptions.maximumLength) are taken"
-            throw LiquidProblem(LiquidFault(message), at: LiquidPlace(of: 0, in: source), partial: partial)
+            throw LiquidProblem(
+                LiquidFault(message, remedy: "split it into partials"),
+                at: LiquidPlace(of: 0, in: source),
+                partial: partial
+            )
         }
         builder.program.sources.append(source)
         var parser = LiquidParser(source, partial: Int32(number), builder: builder)
         do {
             try parser.parse()
         } catch {
-            throw LiquidProblem(error.fault, at: LiquidPlace(of: error.offset, in: source), partial: partial)
+            let fault = parser.hardName(at: error.offset) ?? error.fault
+            throw LiquidProblem(fault, at: LiquidPlace(of: error.offset, in: source), partial: partial)
         }
         builder = parser.builder
-    }
-
-    /// The first name that neither the host nor the template gives a value.
-    private static func unknownVariable(in builder: LiquidBuilder) -> LiquidProblem? {
-        let program = builder.program
-        let unknown = builder.readings.filter { symbol, _ in
-            program.slots[Int(symbol)] < 0 && !program.isBound[Int(symbol)]
-        }
-        let first = unknown.min { ($0.value.partial, $0.value.offset) < ($1.value.partial, $1.value.offset) }
-        guard builder.isStrict, builder.options.variables != nil, let first else { return nil }
-        let name = program.symbols[Int(first.key)]
-        let bound = program.symbols.indices.filter { program.isBound[$0] }.map { program.symbols[$0] }
-        let known = (builder.options.variables ?? []).map(\.name) + bound
-        let nearest = Suggestion.nearest(to: name, among: known)
-        let fault = LiquidFault(
-            "`\(name)` is not a variable",
-            remedy: nearest.map { "did you mean `\($0)`?" } ?? "put texts in quotes, or assign it first"
-        )
-        let partial = Int(first.value.partial)
-        let partialName = partial < 0 ? nil : program.partialNames[partial]
-        let text = program.sources[partial + 1]
-        return LiquidProblem(fault, at: LiquidPlace(of: Int(first.value.offset), in: text), partial: partialName)
     }
 }
 
