@@ -65,8 +65,10 @@ public struct Rule: Sendable {
     public let cause: @Sendable (String) -> Cause
     /// What is wrong with a text; nil where nothing is.
     public let problem: @Sendable (Sample) -> String?
+    /// Every place where a text is wrong, for those who want to know more than that it is; nil where the rule cannot tell.
+    public let places: (@Sendable (Sample) -> [Breach])?
 
-    /// States a rule; `problem` is asked about the texts that `cause` lets through.
+    /// States a rule; `problem` is asked about the texts that `cause` lets through, `places` about those with a problem.
     public init(
         code: String,
         summary: String,
@@ -79,7 +81,8 @@ public struct Rule: Sendable {
         readsMarkup: Bool = false,
         needsLanguage: Bool = true,
         cause: @escaping @Sendable (String) -> Cause = { _ in .always },
-        problem: @escaping @Sendable (Sample) -> String?
+        problem: @escaping @Sendable (Sample) -> String?,
+        places: (@Sendable (Sample) -> [Breach])? = nil
     ) {
         self.code = code
         self.summary = summary
@@ -93,6 +96,7 @@ public struct Rule: Sendable {
         self.needsLanguage = needsLanguage
         self.cause = cause
         self.problem = problem
+        self.places = places
     }
 
     /// What to do about a breach in a text of a locale.

@@ -26,6 +26,9 @@ extension Digits {
             }
         }
 
+        /// Whether a scalar is one of its digits.
+        func holds(_ scalar: UInt32) -> Bool { scalar &- zero < 10 }
+
         fileprivate var zero: UInt32 {
             switch self {
             case .ascii: 0x30

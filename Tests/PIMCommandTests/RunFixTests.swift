@@ -161,6 +161,25 @@ struct RunFixTests {
         #expect(Call("fix", "-C", shop.folder).output.contains("1 text mended"))
     }
 
+    @Test("writes Persian texts with the letters of Persian, without any guideline, and a second time not")
+    func persian() throws {
+        let shop = try RunCommandShop()
+        try shop.write(
+            "channels.json",
+            #"{"channels":[{"code":"web","locales":["fa_IR"],"currencies":["IRR"],"tree":"master"}]}"#
+        )
+        let name = "كيف\u{200C} چرمي ﻛﻔﺶ"
+        let line = RunCommandShop.product("A", name: name).replacingOccurrences(of: "pl_PL", with: "fa_IR")
+        try shop.products([line])
+        try shop.write("feeds/a.json", RunCommandShop.feed("a").replacingOccurrences(of: "pl_PL", with: "fa_IR"))
+        let call = Call("fix", "-C", shop.folder)
+        #expect(call.code == .ok, "\(call.output) \(call.talk)")
+        let wanted = line.replacingOccurrences(of: name, with: "کیف چرمی کفش") + "\n"
+        let written = try bytes(shop)
+        #expect(Array(written.utf8) == Array(wanted.utf8), "\(written) \(call.output)")
+        #expect(Call("fix", "-C", shop.folder).output == "0 texts mended\n")
+    }
+
     @Test("leaves a bad line alone and tells it")
     func badLine() throws {
         let shop = try RunGuidelineShop.make()

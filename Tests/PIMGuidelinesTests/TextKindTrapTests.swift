@@ -102,7 +102,35 @@ struct TextKindTrapTests {
             text: "a@b.pl (x.example) 00 48 601 202 303 v.2",
             blamed: ["a@b.pl", "x.example", "00 48 601 202 303"]
         ),
-        Trap(kind: .claims, locale: "fa_IR", text: "بهترين کفش بی نظیر", blamed: ["بهترين"]),
+        Trap(kind: .claims, locale: "fa_IR", text: "بهترين کفش بی نظیر", blamed: ["بهترين", "بی نظیر"]),
+        Trap(kind: .markup, settings: ["allowed": ["p", "b"]], text: "<p>a<b>b</p></b> <p", blamed: ["</b>", "<p"]),
+        Trap(kind: .terms, settings: ["terms": ["x", "X", "x"]], text: "a x", blamed: ["x"]),
+        Trap(
+            kind: .letterCase,
+            settings: ["style": "no-shouting"],
+            text: "SALE HDMI FREE ASUS",
+            blamed: ["SALE", "FREE"]
+        ),
+        Trap(
+            kind: .names,
+            settings: ["names": ["Ziba"], "safe": true],
+            text: "ZIBA-01, XR-ZIBA-500, @ziba {ziba} %ziba% zIBA",
+            blamed: ["zIBA"],
+            safe: "ZIBA-01, XR-ZIBA-500, @ziba {ziba} %ziba% Ziba"
+        ),
+        Trap(
+            kind: .terms,
+            settings: ["terms": [["term": "tani", "match": "prefix", "instead": "korzystny"]], "safe": true],
+            text: "Tania, tani",
+            blamed: ["Tania", "tani"],
+            safe: "Tania, korzystny"
+        ),
+        Trap(
+            kind: .terms,
+            settings: ["terms": [["term": "markt", "match": "suffix"], ["term": "ech", "match": "substring"]]],
+            text: "Supermarkt, Blechdose",
+            blamed: ["Supermarkt", "Blechdose"]
+        ),
         Trap(kind: .claims, locale: "de_DE", text: "Die beste", blamed: []),
         Trap(kind: .address, settings: ["form": "informal"], locale: "de_DE", text: "sie und Sie", blamed: ["Sie"]),
         Trap(kind: .placeholders, text: "https://a.example/TODO {{x}} TODO", blamed: ["{{x}}", "TODO"]),

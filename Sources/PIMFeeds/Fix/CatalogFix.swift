@@ -73,7 +73,12 @@ package struct CatalogFix {
         let files = try names?.map { try file($0) } ?? directory.models + directory.products
         for file in files where names == nil { try check(file) }
         let models = Set(directory.models.map(\.name))
-        var desk = GuidelineDesk(set.guidelines ?? set.ownRules, structure: set.catalog.structure, scopes: scopes)
+        var desk = GuidelineDesk(
+            set.guidelines ?? set.ownRules,
+            structure: set.catalog.structure,
+            scopes: scopes,
+            hasAllRules: true
+        )
         var account = Account()
         for file in files { try mend(file, models.contains(file.name) ? .model : .product, &desk, &account) }
         return account

@@ -38,7 +38,7 @@ public final class CheckedText {
         return found
     }
 
-    /// The ranges that are not prose: addresses and placeholders; in order, apart from each other.
+    /// The ranges that are not prose: addresses, placeholders, codes; in order, apart from each other.
     public var protected: [Range<Int>] {
         if let protections { return protections }
         let found = ProtectedSpans.ranges(in: text)
@@ -56,6 +56,17 @@ public final class CheckedText {
             if spans[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
         }
         return low < spans.count && spans[low].overlaps(range)
+    }
+
+    /// A range widened to the ends of the words that it begins and ends in.
+    func words(around range: Range<Int>) -> Range<Int> {
+        let pieces = pieces
+        var (start, end) = (range.lowerBound, range.upperBound)
+        for piece in pieces where piece.range.overlaps(range) && piece.isWord {
+            start = min(start, piece.range.lowerBound)
+            end = max(end, piece.range.upperBound)
+        }
+        return start..<end
     }
 
     /// The text folded; kept, because many rules fold alike.

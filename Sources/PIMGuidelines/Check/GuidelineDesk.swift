@@ -23,12 +23,15 @@ public struct GuidelineDesk: Sendable {
     private let limit: Finding.Severity
     /// Whether texts are judged that no scope shows.
     private let isThorough: Bool
+    /// The rules that somebody else holds texts against.
+    private let others: Set<String>
     let isText: [Bool]
     let isRich: [Bool]
     private let waivers: [Waiver]
     let looksAtCategories: Bool
     /// Looks at pictures; nil where there is no folder of them.
     package var pictures: (any PictureSource)?
+    private let made = SharedBooks()
     private var books: [BookKey: Int] = [:]
     var shelf: [Book] = []
 
@@ -56,13 +59,15 @@ public struct GuidelineDesk: Sendable {
         let categories: [Int]
     }
 
-    /// Makes ready for a run over some scopes; rules below a severity are left out.
+    /// Makes ready for a run over some scopes; rules below a severity are left out, and those of the library that no
+    /// guideline changes unless all rules are asked for.
     public init(
         _ set: GuidelineSet,
         structure: CatalogStructure,
         scopes: [ScopeTable],
         limit: Finding.Severity = .note,
         isThorough: Bool = true,
+        hasAllRules: Bool = false,
         pictures: (any PictureSource)? = nil
     ) {
         self.set = set
@@ -70,6 +75,7 @@ public struct GuidelineDesk: Sendable {
         self.scopes = scopes
         self.limit = limit
         self.isThorough = isThorough
+        others = hasAllRules ? [] : set.untouchedRules
         self.pictures = pictures
         isText = structure.attributes.map { $0.type == .text || $0.type == .richtext }
         isRich = structure.attributes.map { $0.type == .richtext }
@@ -263,8 +269,9 @@ public struct GuidelineDesk: Sendable {
             books[key] = same
             return same
         }
-        let book = set.book(of: content.guidelines, locale: place.locale, limit: limit, leavingOut: set.untouchedRules)
-        { _, _ in }
+        let book = made.book(content) {
+            set.book(of: content.guidelines, locale: place.locale, limit: limit, leavingOut: others) { _, _ in }
+        }
         let looks = structure.attributes.indices.map { isText[$0] && book.looks(at: structure.attributes[$0].code) }
         shelf.append(Book(book: book, key: content, looks: looks))
         books[key] = shelf.count - 1

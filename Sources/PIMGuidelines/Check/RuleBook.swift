@@ -48,9 +48,10 @@ public struct RuleBook: Sendable {
         }
         var tests: [TextTests] = []
         var known: [[Int]: Int] = [:]
+        let language = LanguageTag(locale)
         func number(_ chosen: [Int]) -> Int {
             if let number = known[chosen] { return number }
-            tests.append(Self.tests(chosen, kept, judges, report))
+            tests.append(Self.tests(chosen, kept, judges, language, report))
             known[chosen] = tests.count - 1
             return tests.count - 1
         }
@@ -70,6 +71,7 @@ public struct RuleBook: Sendable {
         _ chosen: [Int],
         _ rules: [EffectiveRule],
         _ judges: [Judge],
+        _ language: LanguageTag,
         _ report: (RuleProblem, EffectiveRule) -> Void
     ) -> TextTests {
         var tests = TextTests()
@@ -78,12 +80,13 @@ public struct RuleBook: Sendable {
             switch judges[rule] {
             case .text: tests.texts.append(rule)
             case .terms(let judge):
-                var set = terms[judge.profile.rawValue] ?? (judge.profile, [], [])
+                let profile = judge.profile.adapted(to: language)
+                var set = terms[profile.rawValue] ?? (profile, [], [])
                 for (number, term) in judge.terms.enumerated() {
                     set.terms.append(term.with(id: set.owners.count))
                     set.owners.append((rule, number))
                 }
-                terms[judge.profile.rawValue] = set
+                terms[profile.rawValue] = set
             case .listing, .catalogue: continue
             }
         }
@@ -167,7 +170,10 @@ public struct RuleBook: Sendable {
                     let breach = judge.breach(owner.term, match.range, checked),
                     !checked.isProtected(match.range)
                 else { continue }
-                opinions.append(Opinion(rule: owner.rule, breach: breach))
+                let opinion = Opinion(rule: owner.rule, breach: breach)
+                // A term that stands in several lists of a rule is told once.
+                guard opinions.last(where: { $0.rule == owner.rule }) != opinion else { continue }
+                opinions.append(opinion)
             }
         }
         for rule in tests.texts {

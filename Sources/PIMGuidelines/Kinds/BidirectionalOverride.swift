@@ -1,3 +1,4 @@
+import PIMCatalog
 import PIMText
 
 extension Rule {
@@ -17,9 +18,32 @@ extension Rule {
         cause: { _ in .presence(of: .directionOverride) },
         problem: { sample in
             let found = sample.text.unicodeScalars.first { $0 == "\u{202E}" || $0 == "\u{202D}" }
-            return found.map {
-                "the text holds U+\(String($0.value, radix: 16, uppercase: true)), a direction override"
+            return found.map { message(of: $0) }
+        },
+        places: { sample in
+            var places = LetterPlaces(sample.text, sample.locale)
+            // What was opened and not closed yet, each with whether it is an override.
+            var open: [Bool] = []
+            var start = 0
+            for scalar in sample.text.unicodeScalars {
+                let range = start..<start + scalar.utf8.count
+                start = range.upperBound
+                switch scalar {
+                case "\u{202D}", "\u{202E}":
+                    open.append(true)
+                    places.add(message(of: scalar), range, instead: "")
+                case "\u{202A}", "\u{202B}": open.append(false)
+                case "\u{202C}":
+                    guard open.popLast() == true else { continue }
+                    places.add("\(scalar.codePoint) closes a direction override", range, instead: "")
+                default: continue
+                }
             }
+            return places.breaches
         }
     )
+
+    private static func message(of scalar: Unicode.Scalar) -> String {
+        "the text holds \(scalar.codePoint), a direction override"
+    }
 }

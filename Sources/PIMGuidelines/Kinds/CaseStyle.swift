@@ -50,9 +50,10 @@ extension RuleKind {
             ),
             Example(
                 ["style": "no-shouting", "except": ["NORDVIK"]],
-                good: [RuleSample("NORDVIK jacket, USB, DDR4X", "en_GB"), RuleSample("ΜΠΟΤΕΣ", "el_GR")],
+                good: [RuleSample("NORDVIK jacket, USB, DDR4X, HDMI ASUS", "en_GB"), RuleSample("ΜΠΟΤΕΣ", "el_GR")],
                 bad: [
                     RuleSample("GREAT jacket. SUPER price", "en_GB", fixed: "Great jacket. Super price"),
+                    RuleSample("NEW bag! SALE!", "en_GB", fixed: "New bag! Sale!"),
                     RuleSample("Kurtka ŻÓŁTA", "pl_PL", fixed: "Kurtka żółta"),
                     RuleSample("Жылы КҮРТЕ", "kk_KZ", fixed: "Жылы күрте"),
                 ]
@@ -91,7 +92,7 @@ enum CaseStyle: String, CaseIterable, Sendable {
     /// the wrong ones.
     func mayBreak(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch self {
-        case .noShouting: Words.isShouting(bytes)
+        case .noShouting: bytes.mayHaveCapitals
         case .lower: bytes.mayHaveCase { $0 &- 0x41 < 26 }
         case .upper: bytes.mayHaveCase { $0 &- 0x61 < 26 }
         case .sentence, .title: bytes.mayHaveCase(\.isASCIILetter)
@@ -142,7 +143,7 @@ enum CaseStyle: String, CaseIterable, Sendable {
         case .title: word.isSmall
         // A letter alone, such as I, is no word that began with a capital by mistake.
         case .sentence: isStart ? word.isSmall : word.isCapitalized && word.letters > 1
-        case .noShouting: word.capitals > 4 && word.small == 0
+        case .noShouting: word.capitals > 1 && word.small == 0
         }
     }
 
@@ -156,11 +157,17 @@ enum CaseStyle: String, CaseIterable, Sendable {
             // German nouns have capitals.
             return LanguageTag(locale).language == "de" ? nil : LetterCase.lower(found, locale)
         case .noShouting:
-            guard !Words.shouting(in: found).isEmpty else { return nil }
+            guard Self.promotions.contains(found) || !Words.shouting(in: found).isEmpty else { return nil }
             let small = LetterCase.lower(found, locale)
             return isStart ? LetterCase.capitalized(small, locale) : small
         }
     }
+
+    /// Short words that shout in capitals; other words of up to four letters may be names, such as HDMI and ASUS.
+    private static let promotions: Set<String> = [
+        "SALE", "NEW", "FREE", "GIFT", "HIT", "MEGA", "HOT", "WOW", "BEST", "ONLY", "OFF", "NOWY", "NOWA", "NOWE",
+        "CENA", "NEU", "YENİ", "UCUZ", "ХИТ", "МЕГА", "ТОП", "ЖАҢА", "ТЕК",
+    ]
 
     private static let smallWords: [String: Set<String>] = [
         "en": [
@@ -209,6 +216,18 @@ private struct CasedWord {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Whether two capitals of ASCII stand side by side, or letters of another script that has capitals.
+    fileprivate var mayHaveCapitals: Bool {
+        var isBehindCapital = false
+        for byte in self {
+            let isCapital = byte &- 0x41 < 26
+            if isCapital, isBehindCapital { return true }
+            if byte &- 0xC3 < 0x14 || byte == 0xE1 || byte == 0xEA || byte == 0xF0 { return true }
+            isBehindCapital = isCapital
+        }
+        return false
+    }
+
     /// Whether letters that may have capitals stand in it: some of ASCII, or any of the scripts that have them.
     func mayHaveCase(_ isWanted: (UInt8) -> Bool) -> Bool {
         for (index, byte) in enumerated() {

@@ -37,7 +37,13 @@ extension RuleKind {
             return .text { text in
                 let found = text.text.withBytes { rules.flaws($0) }
                 guard !found.isEmpty else { return .passed }
-                return .breaches(found.compactMap { text.breach($0.message, $0.range, fix: $0.replacement) })
+                return .breaches(
+                    found.compactMap { flaw in
+                        flaw.replacement?.isEmpty == true
+                            ? text.removal(flaw.message, of: flaw.range)
+                            : text.breach(flaw.message, flaw.range, fix: flaw.replacement)
+                    }
+                )
             }
         }
     )

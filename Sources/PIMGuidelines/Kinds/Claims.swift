@@ -50,10 +50,12 @@ extension RuleKind {
                 return .text { _ in .notApplicable(reason) }
             }
             let count = claims.count
+            let terms = (claims + allowed).enumerated().map { $1.term(id: $0) }
             return .terms(
-                TermJudge(terms: (claims + allowed).enumerated().map { $1.term(id: $0) }) { number, range, text in
+                TermJudge(terms: terms) { [claims] number, range, text in
                     guard number < count else { return nil }
-                    return Breach("it claims \"\(text.string(range))\"", range)
+                    let whole = claims[number].concern(range, in: text)
+                    return Breach("it claims \"\(text.string(whole))\"", whole)
                 }
             )
         }

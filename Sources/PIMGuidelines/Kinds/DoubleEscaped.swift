@@ -21,6 +21,15 @@ extension Rule {
         cause: { _ in .presence(of: .escapes) },
         problem: { sample in
             PlainText.doubleEscape(in: sample.text).map { "\"\($0)\" is escaped once too often" }
+        },
+        places: { sample in
+            var places = LetterPlaces(sample.text, sample.locale)
+            for escape in PlainText.doubleEscapes(in: sample.text) {
+                // Whether a text may have a tag is another question.
+                let message = "\"\(escape.found)\" is escaped once too often"
+                places.add(message, escape.range, instead: escape.undone, isSafe: !escape.isTag)
+            }
+            return places.breaches
         }
     )
 }

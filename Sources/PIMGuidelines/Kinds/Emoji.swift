@@ -43,43 +43,20 @@ extension RuleKind {
                 for range in places {
                     let found = text.string(range)
                     if !allowed.isEmpty, !allowed.contains(where: { $0.elementsEqual(found.utf8) }) {
-                        breaches += [text.removal("the emoji \(found) is not allowed", of: range)].compactMap(\.self)
+                        breaches += [text.removal("the emoji \(found) is not allowed", of: range, isWord: true)]
+                            .compactMap(\.self)
                         continue
                     }
                     count += 1
                     guard count > most else { continue }
                     let limit = most == 0 ? "no emoji may" : "no more than \(most) emoji may"
                     let message = "the emoji \(found) is one too many: \(limit) stand in it"
-                    breaches += [text.removal(message, of: range)].compactMap(\.self)
+                    breaches += [text.removal(message, of: range, isWord: true)].compactMap(\.self)
                 }
                 return .breaches(breaches)
             }
         }
     )
-}
-
-extension CheckedText {
-    /// A breach whose fix takes whole characters out, with a space beside them that parts nothing any more.
-    fileprivate func removal(_ message: String, of range: Range<Int>) -> Breach? {
-        guard !isProtected(range) else { return nil }
-        return text.withBytes { bytes in
-            let start = bytes.startOfSpaces(before: range.lowerBound)
-            let end = bytes.endOfSpaces(from: range.upperBound)
-            let isEnd = bytes.scalar(from: end).map { !$0.isLetter && !$0.isDigit } ?? true
-            var cut = range
-            if start == 0 {
-                cut = 0..<end
-            } else if isEnd || end > range.upperBound {
-                cut = start..<range.upperBound
-            }
-            // A mark may hang on the space.
-            let isWhole = [cut.lowerBound, cut.upperBound].allSatisfy { place in
-                place == range.lowerBound || place == range.upperBound
-                    || Graphemes.border(in: bytes, atOrBefore: place) == place
-            }
-            return Breach(message, range, fix: isWhole ? TextFix(cut, with: "", isSafe: false) : nil)
-        }
-    }
 }
 
 /// Finds emoji: sequences that are joined to one picture are one.

@@ -25,14 +25,58 @@ extension Rule {
         problem: { sample in
             let language = LanguageTag(sample.locale)
             if language.language == "fa" {
-                let found = sample.text.unicodeScalars.first { $0 == "\u{0643}" || $0 == "\u{064A}" }
+                let found = sample.text.unicodeScalars.first(where: isArabic)
                 if let found { return "the Arabic letter \(found.codePoint) in Persian text" }
             }
-            guard let (letter, own) = firstForeign(sample.text, language) else { return nil }
-            let name = names[language.language] ?? language.bcp47
-            return "the letter \(letter.codePoint) in \(name) text, where \(own.codePoint) belongs"
+            return firstForeign(sample.text, language).map { message(of: $0.letter, $0.own, language) }
+        },
+        places: { sample in
+            let language = LanguageTag(sample.locale)
+            var places = LetterPlaces(sample.text, sample.locale)
+            guard language.language != "kk" else {
+                var start = 0
+                for letter in sample.text.unicodeScalars {
+                    let range = start..<start + letter.utf8.count
+                    start = range.upperBound
+                    guard let own = kazakh[letter] else { continue }
+                    // A Ukrainian or a Serbian name has these letters by right.
+                    places.add(message(of: letter, own, language), range, instead: String(own), isSafe: false)
+                }
+                return places.breaches
+            }
+            let text = sample.text
+            for found in LetterForms.findings(in: text, language: language) {
+                places.add(
+                    message(of: found.letter, found.replacement, language),
+                    found.range,
+                    instead: String(found.replacement),
+                    isSafe: !isOpen(found, in: text, language)
+                )
+            }
+            return places.breaches
         }
     )
+
+    private static func isArabic(_ letter: Unicode.Scalar) -> Bool { letter == "\u{0643}" || letter == "\u{064A}" }
+
+    private static func message(of letter: Unicode.Scalar, _ own: Unicode.Scalar, _ language: LanguageTag) -> String {
+        if language.language == "fa", isArabic(letter) {
+            return "the Arabic letter \(letter.codePoint) in Persian text"
+        }
+        let name = names[language.language] ?? language.bcp47
+        return "the letter \(letter.codePoint) in \(name) text, where \(own.codePoint) belongs"
+    }
+
+    /// Whether a letter may stand for two of the language's: at the end of an Arabic word a yeh without dots may be meant,
+    /// and the heh of Arabic is two letters of Urdu.
+    private static func isOpen(_ found: LetterForms.Finding, in text: String, _ language: LanguageTag) -> Bool {
+        switch (language.language, found.letter) {
+        case ("ur", "\u{647}"), ("pnb", "\u{647}"), ("skr", "\u{647}"): true
+        case ("ar", "\u{6CC}"), ("arz", "\u{6CC}"), ("ary", "\u{6CC}"):
+            text.withBytes { $0.scalar(from: found.range.upperBound).map { !$0.isArabic } ?? true }
+        default: false
+        }
+    }
 
     private static func firstForeign(
         _ text: String,

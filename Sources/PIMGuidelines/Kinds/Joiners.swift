@@ -21,16 +21,26 @@ extension Rule {
         needsLanguage: false,
         cause: { _ in .presence(of: .strayJoiners) },
         problem: { sample in
-            guard let found = Joiners.findings(in: sample.text).first else { return nil }
-            let what =
-                switch found.problem {
-                case .doubled: "stands twice together"
-                case .atEdge: "stands beside a space, a sign or the end"
-                case .idle: "stands between letters that are the same without it"
-                }
-            let before = Excerpt.before(found.range.lowerBound, in: sample.text)
-            let place = before.isEmpty ? "at the start" : "behind \"\(before)\""
-            return "\(found.scalar.codePoint) \(what), \(place)"
+            Joiners.findings(in: sample.text).first.map { message(of: $0, in: sample.text) }
+        },
+        places: { sample in
+            var places = LetterPlaces(sample.text, sample.locale)
+            for found in Joiners.findings(in: sample.text) {
+                places.add(message(of: found, in: sample.text), found.range, instead: "")
+            }
+            return places.breaches
         }
     )
+
+    private static func message(of found: Joiners.Finding, in text: String) -> String {
+        let what =
+            switch found.problem {
+            case .doubled: "stands twice together"
+            case .atEdge: "stands beside a space, a sign or the end"
+            case .idle: "stands between letters that are the same without it"
+            }
+        let before = Excerpt.before(found.range.lowerBound, in: text)
+        let place = before.isEmpty ? "at the start" : "behind \"\(before)\""
+        return "\(found.scalar.codePoint) \(what), \(place)"
+    }
 }

@@ -43,7 +43,7 @@ extension RuleKind {
                         let part = UnsafeBufferPointer(rebasing: bytes[range])
                         let length = unit.length(of: part)
                         if let least, length < least {
-                            let found = "it has \(length) \(unit.label), fewer than \(least)"
+                            let found = "it has \(unit.counted(length)), fewer than \(least)"
                             return [Breach(found, text.characters(around: range))]
                         }
                         guard let most, length > most else { return [] }
@@ -51,7 +51,7 @@ extension RuleKind {
                         // A joiner that a cut would leave out still belongs to the last character that fits.
                         let border = Graphemes.border(in: part, atOrBefore: kept)
                         let start = border < kept ? Graphemes.end(in: part, from: border) : kept
-                        let found = "it has \(length) \(unit.label), \(length - most) more than \(most)"
+                        let found = "it has \(unit.counted(length)), \(length - most) more than \(most)"
                         return [
                             Breach(found, text.characters(around: range.lowerBound + start..<range.upperBound))
                         ]
@@ -60,6 +60,13 @@ extension RuleKind {
             }
         }
     )
+}
+
+extension LengthUnit {
+    /// A number of units, in words.
+    fileprivate func counted(_ count: Int) -> String {
+        "\(count) \(count == 1 ? String(label.dropLast()) : label)"
+    }
 }
 
 extension RuleProblem {

@@ -54,5 +54,5 @@ enum LetterCase {
         return String(scalars[..<start]) + first.joined() + String(scalars[end...])
     }
 
-    private static func isTurkic(_ locale: String) -> Bool { ["tr", "az"].contains(LanguageTag(locale).language) }
+    private static func isTurkic(_ locale: String) -> Bool { LanguageTag(locale).hasDottedAndDotlessI }
 }

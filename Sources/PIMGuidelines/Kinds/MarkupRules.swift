@@ -15,6 +15,8 @@ struct MarkupRules {
 
     private struct Tag {
         var name: String
+        /// The element around it that was closed before it.
+        var closedAround: String?
         var range: Range<Int>
         var isEnd: Bool
         var isComment = false
@@ -34,7 +36,12 @@ struct MarkupRules {
         var rest = Rest()
         var index = 0
         while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "<"), let tag = tag(at: index, bytes, &rest) else {
+            guard bytes[index] == UInt8(ascii: "<") else {
+                index += 1
+                continue
+            }
+            guard let tag = tag(at: index, bytes, &rest) else {
+                flaws += [unendedTag(at: index, bytes)].compactMap(\.self)
                 index += 1
                 continue
             }
@@ -50,7 +57,15 @@ struct MarkupRules {
                 flaws.append(TextFlaw(message: message, range: range, replacement: replacement))
             } else if tag.isEnd {
                 if let place = places[tag.name]?.popLast() {
+                    if let outer = open[place]?.closedAround {
+                        let message = "<\(tag.name)> is closed behind </\(outer)>, not before it"
+                        flaws.append(TextFlaw(message: message, range: tag.range))
+                    }
                     open[place] = nil
+                    for inner in open.indices[(place + 1)...] where open[inner] != nil {
+                        open[inner]?.closedAround = tag.name
+                    }
+                    while let last = open.last, last == nil { open.removeLast() }
                 } else {
                     let message = "</\(tag.name)> closes nothing"
                     flaws.append(TextFlaw(message: message, range: tag.range, replacement: ""))
@@ -75,6 +90,22 @@ struct MarkupRules {
             flaws.append(TextFlaw(message: message, range: rest, replacement: closed))
         }
         return flaws
+    }
+
+    /// What is wrong with a tag that does not end: one that may stand in the text, or one whose name is no letter alone.
+    private func unendedTag(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> TextFlaw? {
+        var nameStart = start + 1
+        if nameStart < bytes.count, bytes[nameStart] == UInt8(ascii: "/") { nameStart += 1 }
+        var nameEnd = nameStart
+        while nameEnd < bytes.count, bytes[nameEnd].isASCIILetter || bytes[nameEnd].isASCIIDigit { nameEnd += 1 }
+        guard nameEnd > nameStart, bytes[nameStart].isASCIILetter, nameEnd - nameStart < 24,
+            nameEnd == bytes.count || bytes[nameEnd] <= 0x20
+        else { return nil }
+        let name = String(decoding: bytes[nameStart..<nameEnd].map(\.asciiLowercased), as: UTF8.self)
+        let isKnown = Self.blocks.contains(name) || Self.empty.contains(name)
+        guard allowed.contains(name) || isKnown else { return nil }
+        let found = String(decoding: bytes[start..<nameEnd], as: UTF8.self)
+        return TextFlaw(message: "the tag \(found) has no end", range: start..<nameEnd)
     }
 
     /// The tag or comment that begins at a place.

@@ -19,6 +19,14 @@ extension Rule {
         cause: { _ in .presence(of: .mixedDigits) },
         problem: { sample in
             Digits.mixedNumber(in: sample.text).map { "the number \"\($0)\" mixes digits of two scripts" }
+        },
+        places: { sample in
+            var places = LetterPlaces(sample.text, sample.locale)
+            for number in Digits.mixedNumbers(in: sample.text, language: LanguageTag(sample.locale)) {
+                let message = "the number \"\(number.found)\" mixes digits of two scripts"
+                places.add(message, number.range, instead: number.written, isSafe: false)
+            }
+            return places.breaches
         }
     )
 }

@@ -23,9 +23,20 @@ extension Rule {
         cause: { _ in .presence(of: .mixedScripts) },
         problem: { sample in
             guard let slip = MixedScripts.slips(in: sample.text).first else { return nil }
-            return "\"\(slip.word)\" mixes scripts: \(slip.letter.codePoint) is a letter of \(slip.script.name)"
+            return message(of: slip)
+        },
+        places: { sample in
+            var places = LetterPlaces(sample.text, sample.locale)
+            for slip in MixedScripts.slips(in: sample.text) {
+                places.add(message(of: slip), slip.range, instead: slip.corrected, isSafe: slip.isSure)
+            }
+            return places.breaches
         }
     )
+
+    private static func message(of slip: MixedScripts.Slip) -> String {
+        "\"\(slip.word)\" mixes scripts: \(slip.letter.codePoint) is a letter of \(slip.script.name)"
+    }
 }
 
 extension Script {

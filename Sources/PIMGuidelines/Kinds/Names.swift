@@ -17,10 +17,13 @@ extension RuleKind {
                 good: [
                     RuleSample("Nordvik case for iPhone", "en_GB"), RuleSample("Nordvikstrasse", "de_DE"),
                     RuleSample("www.nordvik.example", "en_GB"),
+                    RuleSample("NORDVIK-01, XR-NORDVIK-500, @nordvik, {nordvik}, %nordvik%", "en_GB"),
                 ],
                 bad: [
                     RuleSample("NORDVIK case for Iphone", "en_GB", fixed: "Nordvik case for iPhone"),
                     RuleSample("Etui nordvik", "pl_PL", fixed: "Etui Nordvik"),
+                    RuleSample("Etui do iphone'a", "pl_PL", fixed: "Etui do iPhone'a"),
+                    RuleSample("NORDVİK", "tr_TR", fixed: "Nordvik"), RuleSample("NORDVIK", "tr_TR", fixed: "Nordvik"),
                 ]
             ),
             Example(
@@ -47,11 +50,15 @@ extension RuleKind {
             }
             let isSafe = settings.flag("safe")
             let allowsCapitals = settings.flag("capitals")
-            let terms = (names + never.map(\.name)).enumerated().map { WantedTerm($1).term(id: $0) }
+            let language = LanguageTag(settings.locale)
+            let spellings = (names + never.map(\.name)).enumerated().flatMap { number, name in
+                WantedTerm(name).spellings(in: language).map { (number: number, term: $0) }
+            }
+            let terms = spellings.enumerated().map { $1.term.term(id: $0) }
             return .terms(
-                TermJudge(terms: terms) { number, range, text in
+                TermJudge(terms: terms) { place, range, text in
                     let found = text.string(range)
-                    let name = right[number]
+                    let name = right[spellings[place].number]
                     // Two names that fold alike are both right.
                     guard !right.contains(where: { $0.utf8.elementsEqual(found.utf8) }) else { return nil }
                     if allowsCapitals, found.utf8.elementsEqual(LetterCase.upper(name, text.locale).utf8) { return nil }

@@ -57,7 +57,12 @@ extension RuleKind {
                 for range in forbidden?.ranges(in: text.text) ?? [] {
                     let found = "\"\(text.string(range))\""
                     let said = message.map { "\($0): \(found)" } ?? "\(found) is what the pattern forbids"
-                    breaches += [text.breach(said, range, fix: instead)].compactMap(\.self)
+                    let isRemoved = instead?.isEmpty == true
+                    let breach =
+                        text.isProtected(range)
+                        ? text.breach(said, beyondProtected: range)
+                        : isRemoved ? text.removal(said, of: range) : text.breach(said, range, fix: instead)
+                    breaches += [breach].compactMap(\.self)
                 }
                 if let required, required.ranges(in: text.text, isOneEnough: true).isEmpty {
                     breaches.append(Breach(message ?? "nothing matches \"\(required.source)\"", text.whole))

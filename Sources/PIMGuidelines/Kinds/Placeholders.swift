@@ -31,7 +31,9 @@ extension RuleKind {
             ),
         ],
         judge: { settings throws(RuleProblem) in
-            let terms = try TermSet(ruleTerms: ownPlaceholders + settings.terms("terms"), path: "terms")
+            let language = LanguageTag(settings.locale)
+            let wanted = try (ownPlaceholders + settings.terms("terms")).flatMap { $0.spellings(in: language) }
+            let terms = try TermSet(ruleTerms: wanted, path: "terms", profile: .search.adapted(to: language))
             let looksAtBraces = settings.flag("braces", else: true)
             return .text { text in
                 var finder = TermFinder(terms)

@@ -23,11 +23,53 @@ extension Rule {
             for scalar in sample.text.unicodeScalars {
                 guard let kind = CompatibilityLetters.kind(of: scalar.value) else { continue }
                 if kind == .fullWidth, ["ja", "zh", "ko", "yue"].contains(language) { continue }
-                return "\"\(scalar)\" (\(scalar.codePoint)) is \(name(of: kind))"
+                return message(of: scalar, kind)
             }
             return nil
+        },
+        places: { sample in
+            var places = LetterPlaces(sample.text, sample.locale)
+            for run in runs(in: sample) {
+                let letters = run.letters.map(CompatibilityLetters.plain)
+                let isKnown = letters.allSatisfy { $0 != nil }
+                let plain = String.UnicodeScalarView(letters.flatMap { $0 ?? [] }.compactMap(Unicode.Scalar.init))
+                places.add(message(of: run.first, run.kind), run.range, instead: isKnown ? String(plain) : nil)
+            }
+            return places.breaches
         }
     )
+
+    /// Letters beside each other that are not themselves.
+    private struct FormRun {
+        let first: Unicode.Scalar
+        let kind: CompatibilityLetters.Kind
+        var letters: [UInt32]
+        var range: Range<Int>
+    }
+
+    private static func runs(in sample: Sample) -> [FormRun] {
+        let isWide = ["ja", "zh", "ko", "yue"].contains(LanguageTag(sample.locale).language)
+        var runs: [FormRun] = []
+        var start = 0
+        for scalar in sample.text.unicodeScalars {
+            let range = start..<start + scalar.utf8.count
+            start = range.upperBound
+            guard let kind = CompatibilityLetters.kind(of: scalar.value), !(isWide && kind == .fullWidth) else {
+                continue
+            }
+            if runs.last?.range.upperBound == range.lowerBound {
+                runs[runs.count - 1].letters.append(scalar.value)
+                runs[runs.count - 1].range = runs[runs.count - 1].range.lowerBound..<range.upperBound
+            } else {
+                runs.append(FormRun(first: scalar, kind: kind, letters: [scalar.value], range: range))
+            }
+        }
+        return runs
+    }
+
+    private static func message(of scalar: Unicode.Scalar, _ kind: CompatibilityLetters.Kind) -> String {
+        "\"\(scalar)\" (\(scalar.codePoint)) is \(name(of: kind))"
+    }
 
     private static func name(of kind: CompatibilityLetters.Kind) -> String {
         switch kind {

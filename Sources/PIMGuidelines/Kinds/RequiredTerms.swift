@@ -12,7 +12,10 @@ extension RuleKind {
         examples: [
             Example(
                 ["terms": ["Nordvik", "Alta"]],
-                good: [RuleSample("Boots by nordvik", "en_GB"), RuleSample("کفش Nordvik", "fa_IR")],
+                good: [
+                    RuleSample("Boots by nordvik", "en_GB"), RuleSample("کفش Nordvik", "fa_IR"),
+                    RuleSample("NORDVİK ÇANTA, NORDVIK", "tr_TR"), RuleSample("Nordvik's boots", "en_GB"),
+                ],
                 bad: [RuleSample("Boots", "en_GB"), RuleSample("کفش کوه", "fa_IR"), RuleSample("Nordviking", "en_GB")]
             ),
             Example(
@@ -31,7 +34,9 @@ extension RuleKind {
             guard !wanted.isEmpty else {
                 throw RuleProblem("terms", "the list of terms is empty", remedy: "write one at least")
             }
-            let terms = try TermSet(ruleTerms: wanted, path: "terms")
+            let language = LanguageTag(settings.locale)
+            let spellings = wanted.flatMap { $0.spellings(in: language) }
+            let terms = try TermSet(ruleTerms: spellings, path: "terms", profile: .search.adapted(to: language))
             let isFirst = settings.flag("first")
             let list = wanted.map(\.text).quoted()
             let missing = wanted.count == 1 ? "it does not say \(list)" : "it says none of \(list)"

@@ -65,8 +65,9 @@ private struct SpellingCheck: Sendable {
         }
         corrections = pairs.map(\.text)
         let terms = pairs.map { WantedTerm($0.name) }
+        let profile = FoldProfile.caseless.adapted(to: LanguageTag(settings.locale))
         misspellings =
-            terms.isEmpty ? nil : try TermSet(ruleTerms: terms, path: "misspellings", profile: .caseless)
+            terms.isEmpty ? nil : try TermSet(ruleTerms: terms, path: "misspellings", profile: profile)
         guard let misspellings else { return }
         // A right word with a wrong one in it would be mended without end.
         for pair in pairs {

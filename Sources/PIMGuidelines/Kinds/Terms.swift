@@ -28,6 +28,14 @@ extension RuleKind {
                 ]
             ),
             Example(
+                ["terms": [["term": "tani", "match": "prefix", "instead": "korzystny"], "istanbul", "Nike"]],
+                good: [RuleSample("ISTANBUL", "tr_TR"), RuleSample("NIKE-01, #nike, @nike", "en_GB")],
+                bad: [
+                    RuleSample("Tania kurtka", "pl_PL", fixed: "Korzystny kurtka"), RuleSample("İSTANBUL", "tr_TR"),
+                    RuleSample("Nike’a", "pl_PL"), RuleSample("Nike's", "en_GB"),
+                ]
+            ),
+            Example(
                 ["terms": [["term": "کوله پشتی", "instead": "کوله‌پشتی"], "ارزان"], "safe": true],
                 good: [RuleSample("کوله‌پشتی سبک", "fa_IR")],
                 bad: [
@@ -43,14 +51,16 @@ extension RuleKind {
             return .terms(
                 TermJudge(terms: terms) { number, range, text in
                     guard number < banned.count else { return nil }
-                    let found = text.string(range)
-                    guard let instead = banned[number].instead else { return Breach("it says \"\(found)\"", range) }
+                    let whole = banned[number].concern(range, in: text)
+                    let found = text.string(whole)
+                    guard let instead = banned[number].instead else { return Breach("it says \"\(found)\"", whole) }
                     // A preferred term that folds like the found one is not the same until its letters are.
                     guard found != instead else { return nil }
                     let word = LetterCase.like(found, instead, locale: text.locale)
                     guard !found.utf8.elementsEqual(word.utf8) else { return nil }
-                    let fix = TextFix(range, with: word, isSafe: isSafe)
-                    return Breach("it says \"\(found)\" where \"\(word)\" is meant", range, fix: fix)
+                    // Of a longer word only a person knows the ending.
+                    let fix = TextFix(whole, with: word, isSafe: isSafe && whole == range)
+                    return Breach("it says \"\(found)\" where \"\(word)\" is meant", whole, fix: fix)
                 }
             )
         }

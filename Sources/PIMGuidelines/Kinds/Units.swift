@@ -106,7 +106,8 @@ private struct UnitRules: Sendable {
         // A letter at once behind a number may belong to a name, such as 5G or 3M.
         guard !between.isEmpty || found.unicodeScalars.count > 1 else { return nil }
         let name = gap.isEmpty ? "no space" : gap == " " ? "a space" : "a no-break space"
-        let message = "\(name) belongs between the number and \"\(unit.wanted)\", not \"\(between)\(found)\""
+        let other = between.isEmpty && isSpelled ? "" : ", not \"\(between)\(found)\""
+        let message = "\(name) belongs between the number and \"\(unit.wanted)\"\(other)"
         let range = space.lowerBound..<unit.range.upperBound
         return (TextFlaw(message: message, range: range, replacement: gap + unit.wanted), isSafe)
     }

@@ -34,7 +34,8 @@ extension RuleKind {
                 if least == nil, let most, (text.text.utf8.count + 1) / 2 <= most { return .passed }
                 let words = text.wordRanges
                 if let least, words.count < least {
-                    let found = "it has \(words.count) words, fewer than \(least)"
+                    let counted = words.count == 1 ? "1 word" : "\(words.count) words"
+                    let found = "it has \(counted), fewer than \(least)"
                     return .breaches([Breach(found, text.characters(around: text.trimmed))])
                 }
                 guard let most, words.count > most, let last = words.last else { return .passed }

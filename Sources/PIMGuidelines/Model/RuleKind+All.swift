@@ -51,7 +51,10 @@ extension Rule {
                     guard cause.applies(to: readsMarkup ? TextMarks(of: shown) : text.marks),
                         let problem = problem(Sample(shown, text.locale))
                     else { return .passed }
-                    return .breaches([Breach(problem, text.whole)])
+                    // Places in markup are none in the text that a reader sees.
+                    let isShown = !readsMarkup || shown.utf8.elementsEqual(text.text.utf8)
+                    let breaches = isShown ? places.map { $0(Sample(shown, text.locale)) } ?? [] : []
+                    return .breaches(breaches.isEmpty ? [Breach(problem, text.whole)] : text.unprotected(breaches))
                 }
             }
         )

@@ -109,7 +109,9 @@ public struct WantedTerm: Sendable, Hashable {
     }
 
     /// The words for how much of a word a term fills.
-    static let extents: [String: Term.Extent] = ["word": .wholeWord, "prefix": .prefix, "part": .substring]
+    static let extents: [String: Term.Extent] = [
+        "word": .wholeWord, "prefix": .prefix, "suffix": .suffix, "substring": .substring, "part": .substring,
+    ]
 
     init(_ setting: Setting, at path: String) throws(RuleProblem) {
         switch setting {
@@ -147,6 +149,19 @@ public struct WantedTerm: Sendable, Hashable {
         guard text.utf8.contains(where: { $0 > 0x20 }) else {
             throw RuleProblem(path, "the term is empty", remedy: "take it out")
         }
+    }
+
+    /// What a range of a text in which it was found concerns: the whole word where it is a part of one.
+    func concern(_ range: Range<Int>, in text: CheckedText) -> Range<Int> {
+        extent == .wholeWord ? range : text.words(around: range)
+    }
+
+    /// The term, and as text in capitals has it that a language without dots on `I` wrote: `ZIBA` for `Ziba` in Turkish.
+    func spellings(in language: LanguageTag) -> [WantedTerm] {
+        guard language.hasDottedAndDotlessI, text.unicodeScalars.contains("i") else { return [self] }
+        var foreign = self
+        foreign.text = text.unicodeScalars.map { $0 == "i" ? "\u{131}" : String($0) }.joined()
+        return [self, foreign]
     }
 
     /// The term as the automaton takes it.

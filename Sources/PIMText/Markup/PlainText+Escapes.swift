@@ -12,6 +12,47 @@ extension PlainText {
         }
     }
 
+    /// A part of a text that was escaped once too often.
+    package struct DoubleEscape: Sendable, Hashable {
+        /// Its UTF-8 bytes.
+        package let range: Range<Int>
+        /// The part as it stands.
+        package let found: String
+        /// The part with one escape less.
+        package let undone: String
+        /// Whether it is a tag.
+        package let isTag: Bool
+    }
+
+    /// All parts of a text that were escaped once too often, in order.
+    package static func doubleEscapes(in text: String) -> [DoubleEscape] {
+        text.withBytes { bytes in
+            var found: [DoubleEscape] = []
+            var index = 0
+            while index < bytes.count {
+                guard bytes[index] == UInt8(ascii: "&") else {
+                    index += 1
+                    continue
+                }
+                let entity = endOfDoubleEscape(in: bytes, at: index)
+                guard let end = entity ?? endOfEscapedTag(in: bytes, at: index) else {
+                    index += 1
+                    continue
+                }
+                let inside = Entities.match(in: bytes, at: index).map { $0.end..<end } ?? index..<end
+                let part = String(decoding: bytes[index..<end], as: UTF8.self)
+                // A tag begins with four bytes for one and ends so.
+                let undone =
+                    entity == nil
+                    ? "<" + String(decoding: bytes[(index + 4)..<(end - 4)], as: UTF8.self) + ">"
+                    : "&" + String(decoding: bytes[inside], as: UTF8.self)
+                found.append(DoubleEscape(range: index..<end, found: part, undone: undone, isTag: entity == nil))
+                index = end
+            }
+            return found
+        }
+    }
+
     /// The end of an entity with an escaped ampersand, such as `&amp;lt;`, that begins at a `&`; nil for any other.
     static func endOfDoubleEscape(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
         guard let outer = Entities.match(in: bytes, at: index), outer.first == 0x26, isEnded(outer, in: bytes) else {

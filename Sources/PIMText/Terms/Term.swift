@@ -10,6 +10,9 @@ public struct Term: Sendable, Hashable {
         /// The beginning of a word, for languages that inflect at the end: `koszul` finds `koszulami`.
         case prefix
 
+        /// The end of a word: `markt` finds `Supermarkt`.
+        case suffix
+
         /// Any whole characters.
         case substring
     }
@@ -26,7 +29,8 @@ public struct Term: Sendable, Hashable {
     /// Whether capitals and small letters differ for it even where the set folds them.
     public let keepsCase: Bool
 
-    /// Whether other hyphens (`‐`, `‑`, `–`) and apostrophes (`’`, `ʼ`) may stand for those of the term and the reverse.
+    /// Whether other hyphens (`‐`, `‑`, `–`) and apostrophes (`’`, `ʼ`) may stand for those of the term and the reverse,
+    /// and a zero width non-joiner for a space between letters of Arabic script and the reverse.
     public let allowsOtherMarks: Bool
 
     /// A term; by default whole words in any case.
@@ -51,7 +55,29 @@ public struct Term: Sendable, Hashable {
         }
         let hyphens: [Unicode.Scalar] = ["-", "\u{2010}", "\u{2011}", "\u{2013}"]
         let apostrophes: [Unicode.Scalar] = ["'", "\u{2019}", "\u{2BC}"]
-        return Self.spellings(of: Self.spellings(of: [text], among: hyphens), among: apostrophes)
+        let joined = Self.joinings(of: text)
+        return Self.spellings(of: Self.spellings(of: joined, among: hyphens), among: apostrophes)
+    }
+
+    /// The text with each gap between letters of Arabic script as a space and as a non-joiner; with all of them alike
+    /// where there are many.
+    private static func joinings(of text: String) -> [String] {
+        let scalars = Array(text.unicodeScalars)
+        let gaps = scalars.indices.dropFirst().dropLast().filter { place in
+            (scalars[place] == " " || scalars[place] == "\u{200C}")
+                && (0x620...0x6FF).contains(scalars[place - 1].value)
+                && (0x620...0x6FF).contains(scalars[place + 1].value)
+        }
+        guard !gaps.isEmpty else { return [text] }
+        let choices = gaps.count > 3 ? [0, ~0] : Array(0..<1 << gaps.count)
+        let spellings = choices.map { choice in
+            var spelling = scalars
+            for (number, place) in gaps.enumerated() {
+                spelling[place] = choice >> number & 1 == 0 ? " " : "\u{200C}"
+            }
+            return String(String.UnicodeScalarView(spelling))
+        }
+        return [text] + spellings.filter { !$0.utf8.elementsEqual(text.utf8) }
     }
 
     private static func spellings(of texts: [String], among marks: [Unicode.Scalar]) -> [String] {

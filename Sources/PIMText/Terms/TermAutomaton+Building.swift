@@ -132,7 +132,7 @@ struct NodeListing {
 
     /// The node itself or the next shorter one whose terms may begin inside a word.
     func inside(_ node: Int32) -> Int32 {
-        nodes[Int(node)].extents.contains(.substring) ? node : nodes[Int(node)].nextInside
+        !nodes[Int(node)].extents.isDisjoint(with: .inside) ? node : nodes[Int(node)].nextInside
     }
 }
 

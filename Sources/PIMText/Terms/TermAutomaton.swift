@@ -6,6 +6,11 @@ struct TermNode: Sendable {
         static let wholeWord = Extents(rawValue: 1)
         static let prefix = Extents(rawValue: 2)
         static let substring = Extents(rawValue: 4)
+        static let suffix = Extents(rawValue: 8)
+        /// Those of terms that may begin inside a word.
+        static let inside: Extents = [.substring, .suffix]
+        /// Those of terms that end where a word does.
+        static let wholeEnd: Extents = [.wholeWord, .suffix]
 
         init(rawValue: UInt8) {
             self.rawValue = rawValue
@@ -15,6 +20,7 @@ struct TermNode: Sendable {
             switch extent {
             case .wholeWord: self = .wholeWord
             case .prefix: self = .prefix
+            case .suffix: self = .suffix
             case .substring: self = .substring
             }
         }

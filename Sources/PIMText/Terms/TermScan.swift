@@ -41,7 +41,7 @@ struct TermScan {
         while place >= 0 {
             let node = automaton.nodes[Int(place)]
             let range = start..<(start + Int(node.length))
-            let endsWord = node.extents.contains(.wholeWord) && beginsWord && borders.isBorder(range.upperBound)
+            let endsWord = node.seeksEnd(beginsWord: beginsWord) && borders.endsTerm(range)
             if node.accepts(beginsWord: beginsWord, endsWord: endsWord) {
                 candidates.append(
                     TermCandidate(range: range, node: place, beginsWord: beginsWord, endsWord: endsWord)
@@ -63,8 +63,7 @@ struct TermScan {
             let end = start + Int(node.length)
             if folded.isBorder(end) {
                 let range = folded.originalRange(of: start..<end)
-                let endsWord =
-                    node.extents.contains(.wholeWord) && beginsWord && endsWord(range.upperBound, end, folded)
+                let endsWord = node.seeksEnd(beginsWord: beginsWord) && endsWord(range, end, folded)
                 if node.accepts(beginsWord: beginsWord, endsWord: endsWord) {
                     candidates.append(
                         TermCandidate(range: range, node: place, beginsWord: beginsWord, endsWord: endsWord)
@@ -77,10 +76,10 @@ struct TermScan {
     }
 
     /// Whether a word ends at a place, or behind the dropped characters that follow it.
-    private mutating func endsWord(_ end: Int, _ foldedEnd: Int, _ folded: borrowing FoldedText) -> Bool {
-        if borders.isBorder(end) { return true }
+    private mutating func endsWord(_ range: Range<Int>, _ foldedEnd: Int, _ folded: borrowing FoldedText) -> Bool {
+        if borders.endsTerm(range) { return true }
         let next = folded.originalRange(of: foldedEnd..<foldedEnd).lowerBound
-        return next > end && borders.isBorder(next)
+        return next > range.upperBound && borders.endsTerm(range.lowerBound..<next)
     }
 }
 
@@ -88,11 +87,14 @@ extension TermNode {
     /// Whether any of the terms may stand at a place.
     @inline(__always)
     func accepts(beginsWord: Bool, endsWord: Bool) -> Bool {
-        if extents.contains(.substring) { return true }
-        guard beginsWord else {
-            return false
-        }
-        return extents.contains(.prefix) || endsWord
+        if extents.contains(.substring) || endsWord { return true }
+        return beginsWord && extents.contains(.prefix)
+    }
+
+    /// Whether some term that may begin at a place has to end where a word does.
+    @inline(__always)
+    func seeksEnd(beginsWord: Bool) -> Bool {
+        beginsWord ? !extents.isDisjoint(with: .wholeEnd) : extents.contains(.suffix)
     }
 }
 
@@ -102,6 +104,7 @@ extension Term.Extent {
         switch self {
         case .substring: true
         case .prefix: candidate.beginsWord
+        case .suffix: candidate.endsWord
         case .wholeWord: candidate.beginsWord && candidate.endsWord
         }
     }

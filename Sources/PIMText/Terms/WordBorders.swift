@@ -27,6 +27,33 @@ struct WordBorders {
         return bits[offset >> 6] >> UInt64(offset & 63) & 1 == 1
     }
 
+    /// Whether a term may end where a range ends: at a word border, or before an apostrophe behind which an ending stands,
+    /// as in `Nike's` and `Nike’a`.
+    ///
+    /// What one letter and an apostrophe begin (`L'Oréal`) is one name, and `n't` is no ending.
+    mutating func endsTerm(_ range: Range<Int>) -> Bool {
+        isBorder(range.upperBound) || isBeforeEnding(range)
+    }
+
+    private func isBeforeEnding(_ range: Range<Int>) -> Bool {
+        let end = range.upperBound
+        guard end - range.lowerBound > 1, end + 1 < bytes.count else {
+            return false
+        }
+        var next: Int
+        switch bytes[end] {
+        case UInt8(ascii: "'"): next = end + 1
+        // U+2019 and U+02BC.
+        case 0xE2 where end + 3 < bytes.count && bytes[end + 1] == 0x80 && bytes[end + 2] == 0x99: next = end + 3
+        case 0xCA where end + 2 < bytes.count && bytes[end + 1] == 0xBC: next = end + 2
+        default: return false
+        }
+        if bytes[end - 1] | 0x20 == UInt8(ascii: "n"), bytes[next] | 0x20 == UInt8(ascii: "t") { return false }
+        var start = bytes.startOfScalar(before: end)
+        guard start > range.lowerBound, WordBreak(of: bytes.takeScalar(&start)) == .letter else { return false }
+        return WordBreak(of: bytes.takeScalar(&next)) == .letter
+    }
+
     private mutating func findAll() {
         let count = bytes.count / 64 + 1
         bits.removeAll(keepingCapacity: true)

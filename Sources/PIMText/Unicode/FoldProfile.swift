@@ -56,7 +56,17 @@ public struct FoldProfile: OptionSet, Sendable, Hashable {
 
     /// The profile with the case folding of a language.
     public func adapted(to language: LanguageTag) -> FoldProfile {
-        let isTurkic = (language.language == "tr" || language.language == "az") && language.script != "Cyrl"
-        return isTurkic && contains(.letterCase) ? union(.turkicCase) : subtracting(.turkicCase)
+        language.hasDottedAndDotlessI && contains(.letterCase) ? union(.turkicCase) : subtracting(.turkicCase)
+    }
+}
+
+extension LanguageTag {
+    /// Whether `I` is the capital of `ı` and `İ` that of `i`: in Turkish, in Azerbaijani, and in Kazakh in Latin letters.
+    package var hasDottedAndDotlessI: Bool {
+        switch language {
+        case "tr", "az": script == nil || script == "Latn"
+        case "kk": script == "Latn"
+        default: false
+        }
     }
 }

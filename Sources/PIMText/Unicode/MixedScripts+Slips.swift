@@ -7,6 +7,12 @@ extension MixedScripts {
         package let letter: Unicode.Scalar
         /// The script of that letter.
         package let script: Script
+        /// The UTF-8 bytes of the word.
+        package let range: Range<Int>
+        /// The word with its own script's letters in the place of the others.
+        package let corrected: String
+        /// Whether the letters could be of no other script.
+        package let isSure: Bool
     }
 
     /// The words where letters of Latin, Cyrillic or Greek stand beside their look-alikes, in order.
@@ -32,28 +38,49 @@ extension MixedScripts {
         let touches = zip(letters, letters.dropFirst()).contains {
             $0.script != $1.script && $0.range.upperBound == $1.range.lowerBound
         }
-        guard touches, let foreign = foreignScript(of: letters, home: word.script),
+        guard touches, let (foreign, own, isSure) = foreignScript(of: letters, home: word.script),
             let letter = letters.first(where: { $0.script == foreign }),
             let scalar = Unicode.Scalar(letter.scalar)
         else { return nil }
         return Slip(
             word: String(decoding: bytes[word.range], as: UTF8.self),
             letter: scalar,
-            script: letter.script
+            script: letter.script,
+            range: word.range,
+            corrected: corrected(bytes, in: word.range, letters.filter { $0.script == foreign }, own),
+            isSure: isSure
         )
     }
 
+    /// A word with some letters in another script.
+    private static func corrected(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        in range: Range<Int>,
+        _ letters: [Letter],
+        _ script: Script
+    ) -> String {
+        var output: [UInt8] = []
+        var index = range.lowerBound
+        for letter in letters {
+            output += bytes[index..<letter.range.lowerBound]
+            output.append(scalar: LookAlikes.letter(like: letter.scalar, in: script) ?? letter.scalar)
+            index = letter.range.upperBound
+        }
+        output += bytes[index..<range.upperBound]
+        return String(decoding: output, as: UTF8.self)
+    }
+
     /// The script whose letters in a word could all be letters of the word's other script; the rarer one if both could.
-    private static func foreignScript(of letters: [Letter], home: Script) -> Script? {
+    private static func foreignScript(
+        of letters: [Letter],
+        home: Script
+    ) -> (foreign: Script, own: Script, isSure: Bool)? {
         let others = Set(letters.map(\.script)).subtracting([home])
         guard let other = others.first, others.count == 1 else { return nil }
-        for (foreign, own) in [(other, home), (home, other)] {
-            let areAlike = letters.allSatisfy {
-                $0.script != foreign || LookAlikes.letter(like: $0.scalar, in: own) != nil
-            }
-            if areAlike { return foreign }
+        let ways = [(foreign: other, own: home), (foreign: home, own: other)].filter { way in
+            letters.allSatisfy { $0.script != way.foreign || LookAlikes.letter(like: $0.scalar, in: way.own) != nil }
         }
-        return nil
+        return ways.first.map { ($0.foreign, $0.own, ways.count == 1) }
     }
 
     private struct Letter {

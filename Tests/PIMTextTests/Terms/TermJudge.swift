@@ -40,6 +40,7 @@ struct TermJudge {
 
     func matches(in text: String, all: Bool) -> [TermMatch] {
         let borders = Set(WordBoundaries(text).map(\.range.lowerBound) + [0, text.utf8.count])
+        let bytes = Array(text.utf8)
         var found: [Found] = []
         for folding in foldings.isOne ? [foldings.loose] : [foldings.loose, foldings.exact] {
             let view = Self.view(text, folding)
@@ -47,7 +48,7 @@ struct TermJudge {
             where foldings.isOne || term.keepsCase == (folding.profile == foldings.exact.profile) {
                 for spelling in Set(term.spellings.map { Self.trimmed(Self.view($0, folding)) }) {
                     found += Self.places(of: spelling, in: view, count: text.utf8.count).filter {
-                        Self.accepts(term.extent, $0.range, next: $0.next, borders)
+                        Self.accepts(term.extent, $0.range, next: $0.next, borders, bytes)
                     }.map { Found(term: place, range: $0.range) }
                 }
             }
@@ -69,13 +70,32 @@ struct TermJudge {
         }
     }
 
-    private static func accepts(_ extent: Term.Extent, _ range: Range<Int>, next: Int, _ borders: Set<Int>) -> Bool {
-        switch extent {
+    private static func accepts(
+        _ extent: Term.Extent,
+        _ range: Range<Int>,
+        next: Int,
+        _ borders: Set<Int>,
+        _ bytes: [UInt8]
+    ) -> Bool {
+        let endsWord = [range.upperBound, next].contains { end in
+            borders.contains(end) || isBeforeEnding(range.lowerBound..<end, bytes)
+        }
+        return switch extent {
         case .substring: true
         case .prefix: borders.contains(range.lowerBound)
-        case .wholeWord:
-            borders.contains(range.lowerBound) && (borders.contains(range.upperBound) || borders.contains(next))
+        case .suffix: endsWord
+        case .wholeWord: borders.contains(range.lowerBound) && endsWord
         }
+    }
+
+    /// Whether an apostrophe and an ending follow two letters and more, but no `n't`.
+    private static func isBeforeEnding(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        let before = Array(String(decoding: bytes[range], as: UTF8.self).unicodeScalars)
+        let after = Array(String(decoding: bytes[range.upperBound...], as: UTF8.self).unicodeScalars)
+        guard before.count > 1, after.count > 1, let last = before.last else { return false }
+        guard ["'", "\u{2019}", "\u{2BC}"].contains(after[0]) else { return false }
+        if ["n", "N"].contains(last), ["t", "T"].contains(after[1]) { return false }
+        return WordBreak(of: last.value) == .letter && WordBreak(of: after[1].value) == .letter
     }
 
     private static func places(
