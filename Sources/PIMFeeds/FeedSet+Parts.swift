@@ -96,7 +96,7 @@ extension FeedSet {
         run.guidelines = guidelines
         run.pictures = FolderPictures(folder: directory.folder)
         var tally = Tally()
-        run.tellOfModels { finding in
+        _ = run.tellOfModels { finding in
             tally.note(finding)
             options.report(finding)
         }

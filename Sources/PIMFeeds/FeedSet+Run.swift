@@ -35,7 +35,11 @@ extension FeedSet {
     /// Checks every product against all feeds; writes nothing.
     public func check(_ options: Options = Options()) throws -> RunReport {
         let jobs = plans.map { FeedJob(plan: $0, catalog: catalog, output: nil) }
-        return try run(jobs, options)
+        let note = unseenRules
+        if let note { options.report(note) }
+        var report = try run(jobs, options)
+        if let note { report.add([RunReport.RuleCount(rule: note.rule, severity: note.severity, count: 1)]) }
+        return report
     }
 
     /// Writes every feed into a folder: each is verified, passes its gate, and only then replaces the published one.
@@ -114,6 +118,7 @@ extension FeedSet {
         run.watchedScopes = FeedRun.scopes(of: jobs)
         if order != nil { run.catalogueErrors = CatalogueErrors() }
         run.checksValues = options.checksValues
+        run.scoresItems = options.checksValues
         run.guidelines = guidelines
         run.pictures = FolderPictures(folder: directory.folder)
         run.isStrict = options.isStrict
@@ -141,6 +146,7 @@ extension FeedSet {
                 options.report(finding)
             }
             second.proceed = options.proceed
+            second.scoresItems = options.checksValues
             second.guidelines = guidelines
             second.pictures = FolderPictures(folder: directory.folder)
             second.tellsOfModels = false

@@ -140,6 +140,8 @@ public struct GuidelineCheck: Sendable {
         let sample = Rule.Sample(String(decoding: text, as: UTF8.self), locale?.text ?? "")
         guard let problem = rule.problem(sample) else { return }
         let attribute = entry.map { structure.attributes[Int($0.attribute)] }
+        let channel = entry.flatMap { $0.channel < 0 ? nil : structure.channels[Int($0.channel)].code }
+        let audience = entry.flatMap { $0.audience < 0 ? nil : structure.audiences[Int($0.audience)].code }
         // What is wrong may quote the text.
         let shown = attribute?.isConfidential == true ? "a rule is broken: \(rule.summary)" : problem
         findings.append(
@@ -151,7 +153,10 @@ public struct GuidelineCheck: Sendable {
                 at: product.source,
                 product: product.identifier,
                 attribute: attribute?.code,
-                locale: locale
+                locale: locale,
+                channel: channel,
+                audience: audience,
+                ground: Finding.Ground(rule.code, reason: rule.rationale)
             )
         )
     }

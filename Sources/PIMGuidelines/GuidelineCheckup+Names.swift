@@ -108,7 +108,7 @@ extension GuidelineCheckup {
                 findings.append(
                     Finding(
                         "guideline.waiver-ended",
-                        .warning,
+                        .note,
                         "the waiver of \"\(waiver.rule)\" ended on \(waiver.end)",
                         remedy: "take it out, or let \(waiver.approver) allow it again",
                         at: waiver.source

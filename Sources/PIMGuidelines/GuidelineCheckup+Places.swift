@@ -2,14 +2,19 @@ import PIMCatalog
 
 /// Says where what is wrong with a rule is written: elements of lists may come from other layers and from vocabularies.
 extension GuidelineCheckup {
-    mutating func report(_ fault: RuleFault) {
+    mutating func report(
+        _ fault: RuleFault,
+        _ code: String = "parameter",
+        _ severity: Finding.Severity = .error
+    ) {
         let place = place(of: fault)
         report(
-            "parameter",
+            code,
             "the rule \"\(fault.rule.id)\": \(fault.problem.message)"
                 + (place.pointer.isEmpty ? "" : ", at \(place.pointer)"),
             remedy: fault.problem.remedy,
-            place.position
+            place.position,
+            severity
         )
     }
 

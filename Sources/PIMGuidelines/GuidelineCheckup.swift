@@ -10,10 +10,14 @@ struct GuidelineCheckup {
     /// How many samples were tried, and how many did not come out as they should.
     var samples = (tried: 0, failed: 0)
     private var told: Set<String> = []
+    private let categories: [String]
+    private let kin: GuidelineKin
 
     init(_ set: GuidelineSet, structure: CatalogStructure) {
         self.set = set
         self.structure = structure
+        categories = structure.categories.map(\.code.text)
+        kin = GuidelineKin(set.guidelines)
     }
 
     mutating func run() {
@@ -33,29 +37,52 @@ struct GuidelineCheckup {
         }
         checkNames()
         checkLocks()
-        for guideline in set.guidelines { tryOut(guideline) }
+        checkTwins()
+        for (number, guideline) in set.guidelines.enumerated() { tryOut(guideline, kin.numbers(of: number)) }
     }
 
-    mutating func report(_ rule: String, _ message: String, remedy: String, _ position: SourcePosition?) {
+    mutating func report(
+        _ rule: String,
+        _ message: String,
+        remedy: String,
+        _ position: SourcePosition?,
+        _ severity: Finding.Severity = .error
+    ) {
         guard told.insert("\(rule) \(message) \(position?.line ?? 0) \(position?.file ?? "")").inserted else { return }
-        findings.append(Finding("guideline.\(rule)", .error, message, remedy: remedy, at: position))
+        findings.append(Finding("guideline.\(rule)", severity, message, remedy: remedy, at: position))
     }
 
     private mutating func checkReach(_ guideline: Guideline) {
         let reach = guideline.reach
-        check(reach.channels.map(\.text), "channel", structure.channels.map(\.code.text), guideline.source)
-        check(reach.families.map(\.text), "family", structure.families.map(\.code.text), guideline.source)
-        check(reach.categories.map(\.text), "category", structure.categories.map(\.code.text), guideline.source)
-        check(reach.segments.map(\.text), "audience", structure.audiences.map(\.code.text), guideline.source)
-        check(reach.locales, "locale", localeNames, guideline.source)
+        let lists: [(key: String, subject: String, names: [String], known: [String])] = [
+            ("channels", "channel", reach.channels.map(\.text), structure.channels.map(\.code.text)),
+            ("families", "family", reach.families.map(\.text), structure.families.map(\.code.text)),
+            ("categories", "category", reach.categories.map(\.text), categories),
+            ("segments", "audience", reach.segments.map(\.text), structure.audiences.map(\.code.text)),
+            ("locales", "locale", reach.locales, localeNames),
+        ]
+        for list in lists where !list.names.isEmpty {
+            let known = Set(list.known)
+            for (number, name) in list.names.enumerated() where !known.contains(name) {
+                let pointer = "/applies/\(list.key)/\(number)"
+                check([name], list.subject, list.known, guideline.places[pointer] ?? guideline.source, pointer)
+            }
+        }
+        checkLayer(guideline)
     }
 
-    mutating func check(_ names: [String], _ what: String, _ known: [String], _ position: SourcePosition?) {
+    mutating func check(
+        _ names: [String],
+        _ what: String,
+        _ known: [String],
+        _ position: SourcePosition?,
+        _ pointer: String? = nil
+    ) {
         for name in names where !known.contains(name) {
             let nearest = Suggestion.nearest(to: name, among: known)
             report(
                 "unknown-\(what)",
-                "the \(what) \"\(name)\" is not declared",
+                "the \(what) \"\(name)\" is not declared" + (pointer.map { ", at \($0)" } ?? ""),
                 remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "declare it, or take it out",
                 position
             )
@@ -63,7 +90,9 @@ struct GuidelineCheckup {
     }
 
     /// Compiles a guideline's rules where it applies, and tries their samples.
-    private mutating func tryOut(_ guideline: Guideline) {
+    ///
+    /// Only guidelines that speak of the same rules and vocabularies can change what it comes to.
+    private mutating func tryOut(_ guideline: Guideline, _ kin: [Int]) {
         var place = Guideline.Place()
         place.market = guideline.reach.markets.first
         place.channels = Array(guideline.reach.channels.prefix(1))
@@ -77,10 +106,11 @@ struct GuidelineCheckup {
         for locale in locales.sorted() {
             place.locale = locale
             var faults: [RuleFault] = []
-            let rules = set.rules(of: set.numbers(at: place), locale: locale) { faults.append($0) }
+            let counting = kin.filter { set.guidelines[$0].reach.holds(place) }
+            let rules = set.rules(of: counting, locale: locale) { faults.append($0) }
             for rule in rules where rule.guidelines.last == guideline.code {
                 // A pack names roles; a catalog need not have all of them.
-                if guideline.layer != .pack { checkDeclaredNames(of: rule) }
+                if guideline.layer != .pack { checkDeclaredNames(of: rule) } else { checkRoles(of: rule, guideline) }
                 // Samples are of no attribute; a catalog need not have one that the rule is for.
                 var bare = rule
                 bare.attributes = nil
@@ -89,6 +119,7 @@ struct GuidelineCheckup {
                 }
                 guard book.rules.count == 1 else { continue }
                 faults += book.replacementProblems().map { RuleFault($0, of: rule) }
+                if guideline.layer != .pack { checkWork(of: rule, book) }
                 trySamples(of: rule, book, locale)
             }
             for fault in faults { report(fault) }

@@ -9,6 +9,8 @@ import PIMText
 public struct GuidelineSet: Sendable {
     /// The guidelines, the most general first; the library's own rules come before all.
     public let guidelines: [Guideline]
+    /// The packs that guidelines may use, those of the catalog first.
+    public let packs: [Guideline]
     /// The kinds that rules may have.
     public let kinds: [RuleKind]
     /// The day whose rules count; nil counts all.
@@ -36,7 +38,12 @@ public struct GuidelineSet: Sendable {
         self.day = day
         kindsByName = Dictionary(kinds.map { ($0.name, $0) }) { first, _ in first }
         attributes = structure.attributes.filter { [.text, .richtext].contains($0.type) }
-        let all = Self.withPacks(documents, packs, problem)
+        // Packs of the catalog itself count like the library's: where a guideline uses them.
+        let (own, users) = (documents.filter { $0.layer == .pack }, documents.filter { $0.layer != .pack })
+        let codes = Set(own.map(\.code))
+        let shelf = PackShelf(own + packs.filter { !codes.contains($0.code) })
+        let all = users.flatMap { shelf.opened($0, problem) }
+        self.packs = shelf.packs
         ruleIDs = Set((all + [Self.house]).flatMap { $0.rules.map(\.id) })
         let counting = all.filter { $0.counts(on: day) }
         guidelines = [Self.house] + counting.sorted { ($0.layer, $0.code) < ($1.layer, $1.code) }
@@ -44,33 +51,30 @@ public struct GuidelineSet: Sendable {
         check.run()
         for finding in check.findings { problem(finding) }
         samples = check.samples
+        let used = Set(all.compactMap(\.pack))
+        for pack in own where !used.contains(pack.code) { tryOut(pack, kinds, structure, problem) }
     }
 
-    /// Guidelines with the packs they use; a pack counts where the guideline that uses it does.
-    private static func withPacks(
-        _ documents: [Guideline],
-        _ packs: [Guideline],
+    /// Looks for what is wrong with a pack of the catalog that no guideline uses.
+    private mutating func tryOut(
+        _ pack: Guideline,
+        _ kinds: [RuleKind],
+        _ structure: CatalogStructure,
         _ problem: (Finding) -> Void
-    ) -> [Guideline] {
-        documents.flatMap { document in
-            document.packs.compactMap { code -> Guideline? in
-                guard let pack = packs.first(where: { $0.code == code }) else {
-                    let nearest = Suggestion.nearest(to: code, among: packs.map(\.code))
-                    let known = packs.map(\.code).joined(separator: ", ")
-                    problem(
-                        Finding(
-                            "guideline.unknown-pack",
-                            .error,
-                            "the guideline \"\(document.code)\" uses the pack \"\(code)\", which is not known",
-                            remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "known: \(known)",
-                            at: document.source
-                        )
-                    )
-                    return nil
-                }
-                return pack.used(by: document)
-            } + [document]
-        }
+    ) {
+        var user = Guideline("whoever uses it")
+        user.packs = [pack.code]
+        let others = packs.filter { $0.code != pack.code }
+        let alone = GuidelineSet(
+            [user],
+            kinds: kinds,
+            packs: [pack] + others,
+            structure: structure,
+            day: day,
+            problem: problem
+        )
+        samples.tried += alone.samples.tried
+        samples.failed += alone.samples.failed
     }
 
     /// The rules that need no guideline: those of the library without parameters.
@@ -139,6 +143,14 @@ public struct GuidelineSet: Sendable {
 
     /// Whether some rule looks at all products together; lines then cannot be taken over from an earlier run.
     package var watchesCatalogue: Bool { subjects.contains(.catalogue) }
+
+    /// The rules that look at what feeds show of products, or of all of them.
+    package var rulesOnListings: [GuidelineRule] {
+        guidelines.flatMap(\.rules).filter { rule in
+            let subject = rule.kind.flatMap { kindsByName[$0]?.subject }
+            return subject == .listing || subject == .catalogue
+        }
+    }
 
     private var subjects: Set<RuleKind.Subject> {
         Set(guidelines.flatMap(\.rules).compactMap { rule in rule.kind.flatMap { kindsByName[$0]?.subject } })

@@ -57,13 +57,26 @@ struct FindingReportTests {
             {"rule":"value.unknown-option","severity":"error","message":"\"blu\" is not an option",\#
             "remedy":"did you mean \"blue\"?","file":"products.jsonl","line":17,"column":42,"product":"NORD-XL",\#
             "attribute":"color","scope":{"channel":"web","locale":"pl_PL","audience":null,"country":"PL",\#
-            "currency":"PLN"},"feed":"google-pl","field":"title"}
+            "currency":"PLN"},"feed":"google-pl","field":"title","locale":"pl_PL","channel":null,"audience":null,\#
+            "kind":null,"because":null,"words":null,"range":null,"excerpt":null,"fix":null,\#
+            "fingerprint":"\#(ReportEntry(unknownOption).fingerprint)"}
             """#
         #expect(FindingJSON.line(unknownOption) == expected)
         let bare = try JSON.parse(Array(FindingJSON.line(Finding("a", .note, "b")).utf8), path: nil)
         let keys = try JSON.parse(Array(expected.utf8), path: nil).object?.map(\.key)
         #expect(bare.object?.map(\.key) == keys)
         #expect(bare["scope"]?.isNull == true)
+        var said = Finding("a", .note, "b", locale: "fa_IR", channel: "web", audience: "club")
+        said.passage = Passage("ساده cheap", 9..<14)
+        let fix = Finding.Fix(9..<14, with: "fair", isSafe: true)
+        said.ground = Finding.Ground("text.terms", reason: "we are dear", fix: fix)
+        let node = try JSON.parse(Array(FindingJSON.line(said).utf8), path: nil)
+        #expect(["locale", "channel", "audience"].map { node[$0]?.string } == ["fa_IR", "web", "club"])
+        #expect(["kind", "because", "words"].map { node[$0]?.string } == ["text.terms", "we are dear", "cheap"])
+        #expect(node["range"]?.array?.map(\.integer) == [9, 14])
+        #expect(node["excerpt"]?.string == "ساده ⟦cheap⟧")
+        #expect(node["fix"]?["replacement"]?.string == "fair")
+        #expect(node["fix"]?["safe"]?.bool == true)
     }
 
     @Test("prints the first findings and counts the rest, by severity and number")

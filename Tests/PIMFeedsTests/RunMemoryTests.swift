@@ -173,6 +173,24 @@ struct RunMemoryTests {
         }
     }
 
+    @Test("tell again all that guidelines said, with kind, reason, words, fix and place")
+    func guidelines() throws {
+        let shop = try MemoryShop()
+        try shop.shop.write(
+            "guidelines/g.json",
+            #"{"guideline":"g","rules":[{"id":"w","kind":"text.terms","severity":"error","because":"so","#
+                + #""with":{"terms":[{"term":"kurtka","instead":"płaszcz"}]}}]}"#
+        )
+        _ = try shop.run(to: shop.shop.output)
+        let (run, full) = try shop.both()
+        #expect(run.report.linesRemembered > 0)
+        #expect(run.findings == full.findings)
+        let said = run.findings.filter { $0.rule == "w" }
+        #expect(said.count > 20)
+        #expect(said.allSatisfy { $0.ground?.kind == "text.terms" && $0.ground?.reason == "so" && $0.locale != nil })
+        #expect(said.allSatisfy { $0.ground?.fix?.replacement.lowercased() == "płaszcz" })
+    }
+
     @Test("make a run as one from nothing through many runs with changes of all kinds", arguments: 0..<4)
     func manyRuns(_ seed: UInt64) throws {
         var generator = WriterGenerator(seed: seed)

@@ -130,7 +130,8 @@ struct RuleTrapTests {
         var brand = Guideline("b")
         brand.packs = ["channel-x"]
         let (set, findings) = try Self.set([brand], packs: [pack])
-        #expect(findings == [])
+        #expect(findings.map(\.rule) == ["guideline.unused-rule"])
+        #expect(findings.allSatisfy { $0.severity == .warning })
         #expect(set.samples.tried == 2)
     }
 

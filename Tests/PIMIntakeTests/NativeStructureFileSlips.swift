@@ -224,7 +224,7 @@ extension NativeStructureFileTests.Slip {
             #""min_date": "2020-02-30""#,
             "wrong-type",
             "12:67",
-            "\"min_date\" is a string, expected a date such as \"2026-11-22\""
+            "\"min_date\" is \"2020-02-30\", which is no day of the calendar"
         ),
         Slip(
             "attributes.json",

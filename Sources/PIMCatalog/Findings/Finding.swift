@@ -42,6 +42,10 @@ public struct Finding: Sendable, Hashable {
     public var scope: Scope?
     /// The locale of the text it concerns; nil where the text has none or the scope says it.
     public var locale: LocaleCode?
+    /// The channel of the text it concerns; nil where the text names none or the scope says it.
+    public var channel: ChannelCode?
+    /// The audience of the text it concerns; nil where the text names none or the scope says it.
+    public var audience: AudienceCode?
     /// The feed it concerns.
     public var feed: String?
     /// The feed's field it concerns.
@@ -50,6 +54,8 @@ public struct Finding: Sendable, Hashable {
     public var passage: Passage?
     /// By what it is known again where its message tells of other things too; nil where the message is enough.
     public var key: String?
+    /// The rule of guidelines that speaks; nil where the rule is none of guidelines.
+    public var ground: Ground?
 
     /// States a problem.
     public init(
@@ -62,10 +68,13 @@ public struct Finding: Sendable, Hashable {
         attribute: AttributeCode? = nil,
         scope: Scope? = nil,
         locale: LocaleCode? = nil,
+        channel: ChannelCode? = nil,
+        audience: AudienceCode? = nil,
         feed: String? = nil,
         field: String? = nil,
         passage: Passage? = nil,
-        key: String? = nil
+        key: String? = nil,
+        ground: Ground? = nil
     ) {
         self.rule = rule
         self.severity = severity
@@ -76,9 +85,53 @@ public struct Finding: Sendable, Hashable {
         self.attribute = attribute
         self.scope = scope
         self.locale = locale
+        self.channel = channel
+        self.audience = audience
         self.feed = feed
         self.field = field
         self.passage = passage
         self.key = key
+        self.ground = ground
+    }
+}
+
+extension Finding {
+    /// What a rule of guidelines is, and what would mend what it found.
+    public struct Ground: Sendable, Hashable {
+        /// The rule's kind, such as `text.terms`.
+        public var kind: String
+        /// Why the rule asks what it asks; empty where nobody said.
+        public var reason: String
+        /// The change that would mend it; nil where a person has to.
+        public var fix: Fix?
+
+        /// Names a rule's kind and reason, and the change that would mend what it found.
+        public init(_ kind: String, reason: String = "", fix: Fix? = nil) {
+            self.kind = kind
+            self.reason = reason
+            self.fix = fix
+        }
+    }
+
+    /// A change of the text a finding is about.
+    public struct Fix: Sendable, Hashable {
+        /// What is replaced, in UTF-8 bytes of the passage's text.
+        public var range: Range<Int>
+        /// What comes in its place.
+        public var replacement: String
+        /// Whether it can be made without a person's eye: the meaning surely stays.
+        public var isSafe: Bool
+
+        /// Replaces a range.
+        public init(_ range: Range<Int>, with replacement: String, isSafe: Bool) {
+            self.range = range
+            self.replacement = replacement
+            self.isSafe = isSafe
+        }
+    }
+
+    /// What tells which text is meant where no scope does: its channel and audience.
+    public var ownPlace: [String] {
+        [channel.map { "channel \($0)" }, audience.map { "audience \($0)" }].compactMap(\.self)
     }
 }

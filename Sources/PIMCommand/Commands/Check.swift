@@ -74,6 +74,7 @@ extension Subcommand {
         }
         try desk.close(&console)
         desk.report.comparison = ledger.comparison
+        desk.report.scores = result.scores
         desk.report.finish(on: &console)
         try ledger.finish(succeeded: true, on: &console)
         let count = Quantity.counted(feeds.feeds.count, "feed")
@@ -101,6 +102,18 @@ extension Subcommand {
             return nil
         }
         return try FeedSet(directory, reading, allowsBrokenFeeds: allowsBrokenFeeds)
+    }
+}
+
+extension RunReport {
+    /// How well feeds keep guidelines; nil where no item was held against them.
+    fileprivate var scores: FindingReport.Scores? {
+        score.map { score in
+            let feeds = feeds.compactMap { feed in
+                feed.score.map { FindingReport.Scores.Feed(code: feed.code, score: $0) }
+            }
+            return FindingReport.Scores(score: score, feeds: feeds)
+        }
     }
 }
 

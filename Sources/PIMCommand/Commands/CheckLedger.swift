@@ -29,6 +29,8 @@ final class CheckLedger {
     private let isWhole: Bool
     /// Few commands are shown of a step, so what several feeds say alike becomes one.
     private var merge: FindingMerge?
+    /// Finds the words of findings in their lines, for forms that tell columns.
+    private let sites: FindingSites?
 
     init(_ invocation: Invocation, _ directory: CatalogDirectory, _ guidelines: GuidelineSet?) throws {
         let form = try invocation.form()
@@ -39,6 +41,8 @@ final class CheckLedger {
         lines = try form == .json ? path.map { try FindingsFile($0) } : nil
         var places = ReportPlaces(folder: Self.place(of: directory.folder), ownFile: "pim.json")
         places.ownNames = Set(invocation.productNames ?? [])
+        let tellsColumns = form == .json || form == .sarif
+        sites = tellsColumns ? FindingSites(folder: directory.folder, ownNames: places.ownNames) : nil
         let tool = ReportTool(name: "pim", version: Program.version)
         let rules = ReportRule.rules(of: guidelines)
         switch form {
@@ -53,8 +57,17 @@ final class CheckLedger {
     }
 
     /// Takes a finding; false where the baseline has it, so that nothing is printed of it.
-    func take(_ finding: Finding) -> Bool {
+    func take(_ finding: Finding) -> Bool { placed(finding) != nil }
+
+    /// Takes a finding and gives it back with its column where that is known; nil where the baseline has it.
+    func placed(_ finding: Finding) -> Finding? {
+        var finding = finding
         var entry = ReportEntry(finding)
+        entry.site = sites?.site(of: finding)
+        if let site = entry.site, finding.position?.column == nil {
+            finding.position?.column = site.column
+            entry.finding = finding
+        }
         if check != nil {
             entry.isNew = check?.isNew(entry)
             if entry.isNew == false { known += 1 }
@@ -64,8 +77,9 @@ final class CheckLedger {
         } else if entry.isNew != false {
             for finding in merge?.add(finding) ?? [] { writer?.add(ReportEntry(finding)) }
         }
-        if entry.isNew != false { lines?.add(finding) }
-        return entry.isNew != false
+        guard entry.isNew != false else { return nil }
+        lines?.add(finding)
+        return finding
     }
 
     /// What was written for standard output since it was last asked for; what is for a file goes there.

@@ -27,9 +27,17 @@ enum RuleText {
                 let words = words(rule)
                 let more = words.isEmpty ? "" : ": \(words.joined(separator: ", "))"
                 lines.append("    \(guideline.code) (\(guideline.layer.rawValue))\(place)\(more)")
+                lines += facts(guideline).map { "      \($0)" }
             }
         }
         return lines
+    }
+
+    /// The days on which a guideline counts, and the pages it restates.
+    static func facts(_ guideline: Guideline) -> [String] {
+        let days = [guideline.start.map { "from \($0)" }, guideline.end.map { "until \($0)" }].compactMap(\.self)
+        return (days.isEmpty ? [] : ["counts \(days.joined(separator: " "))"])
+            + guideline.pages.map { "source: \($0.url), read \($0.date)" }
     }
 
     private static func words(_ rule: GuidelineRule) -> [String] {

@@ -9,17 +9,19 @@ extension Subcommand {
         name: "rules",
         summary: "list, show and try the rules of a catalog's guidelines",
         synopsis: [
-            "rules [OPTIONS]", "rules show ID|KIND [OPTIONS]", "rules kinds [OPTIONS]", "rules test [FILE] [OPTIONS]",
+            "rules [OPTIONS]", "rules show ID|KIND [OPTIONS]", "rules kinds [OPTIONS]", "rules packs [OPTIONS]",
+            "rules test [FILE] [OPTIONS]",
         ],
         operands: [
-            Operand("ACTION", "what to do", isOptional: true, choices: ["show", "kinds", "test"]),
+            Operand("ACTION", "what to do", isOptional: true, choices: ["show", "kinds", "packs", "test"]),
             Operand("NAME", "the rule's id or kind, or the file of cases", isOptional: true),
         ],
         options: [.catalogIfAny] + Option.guidelinePlace + [.date, .json],
         discussion: """
             Without an action it lists the rules that count at a place: severity, id, kind, the guidelines that had a \
             say, and the attributes. `show` prints one rule with its parameters, layers and samples, or a kind with \
-            its parameters and examples. `kinds` lists the kinds.
+            its parameters and examples. `kinds` lists the kinds. `packs` lists the packs that guidelines may name under \
+            "uses", the library's and the catalog's own, with the pages they restate and the day those were read.
 
             `test` tries the good and bad samples of every rule. With FILE it runs cases, one JSON object a line: "text" \
             and "locale", and as far as they matter "name", "channel", "attribute", "guideline" (an object; without it \
@@ -28,7 +30,8 @@ extension Subcommand {
             "fixed" of the case is the text after all fixes. What a case does not say is not compared.
             """,
         examples: [
-            "pim rules -C shop --locale pl_PL", "pim rules show text.terms", "pim rules test -C shop",
+            "pim rules -C shop --locale pl_PL", "pim rules show text.terms", "pim rules packs",
+            "pim rules test -C shop",
             "pim rules test cases.jsonl -C shop",
         ]
     ) { invocation, console in
@@ -40,6 +43,12 @@ extension Subcommand {
             guard name == nil else { throw Failure("`pim rules kinds` takes no name; did you mean `show`?", .usage) }
             let kinds = try bench(invocation, &console).set.kinds
             RuleListing.printKinds(kinds, isJSON: invocation.flag("json"), &console)
+            return .ok
+        case "packs"?:
+            guard name == nil else { throw Failure("`pim rules packs` takes no name; did you mean `show`?", .usage) }
+            let folder = invocation.value("catalog")
+            let bench = try folder.map { try GuidelineBench($0, invocation.day(), &console) }
+            PackListing.print(PackListing.all(bench?.set), isJSON: invocation.flag("json"), &console)
             return .ok
         case "show"?:
             guard let name else { throw Failure("name a rule or a kind; `pim rules` lists the rules", .usage) }
@@ -120,12 +129,31 @@ struct RuleListing {
         for line in TextLayout.list(rows) { console.out(String(line.dropFirst(2))) }
     }
 
+    /// Where a rule cannot judge texts, and why.
+    private func unjudged(_ rule: EffectiveRule) -> [String] {
+        let locales = place.locale.map { [$0] } ?? bench.structure.locales
+        var reasons: [String] = []
+        for locale in locales {
+            var place = place
+            place.locale = locale
+            let text = rule.bad.first?.text ?? rule.good.first?.text ?? "text"
+            let attributes = bench.structure.attributes.filter { rule.concerns($0) }.map(\.code)
+            let report = bench.set.book(for: place).check(text: text, attribute: attributes.first)
+            let said = report.unjudged.filter { $0.rule == rule.id }.map { "\(locale): \($0.reason)" }
+            reasons += said.filter { !reasons.contains($0) }
+        }
+        return reasons
+    }
+
     func show(_ name: String, isJSON: Bool, _ console: inout Console) throws -> ExitCode {
         let rule = rules.first { $0.id == name }
         let kind = bench.set.kinds.first { $0.name == name }
-        let said = bench.set.guidelines.filter { $0.rules.contains { $0.id == name } }
+        var said = bench.set.guidelines.filter { $0.rules.contains { $0.id == name } }
+        if said.isEmpty { said = PackListing.all(bench.set).filter { $0.rules.contains { $0.id == name } } }
         guard rule != nil || kind != nil || !said.isEmpty else {
-            let known = bench.set.guidelines.flatMap { $0.rules.map(\.id) } + bench.set.kinds.map(\.name)
+            let known =
+                (bench.set.guidelines + PackListing.all(bench.set)).flatMap { $0.rules.map(\.id) }
+                + bench.set.kinds.map(\.name)
             throw GuidelineBench.unknown("rule or kind", name, known)
         }
         guard !isJSON else {
@@ -140,6 +168,7 @@ struct RuleListing {
         }
         if let rule {
             for line in RuleText.lines(rule, said) { console.out(ShownText.visible(line)) }
+            for reason in unjudged(rule) { console.out(ShownText.visible("  not judged: \(reason)")) }
         } else if !said.isEmpty {
             console.out("\(name) does not count at this place")
             for line in RuleText.layers(said, name) { console.out(ShownText.visible(line)) }

@@ -33,7 +33,7 @@ final class RunDesk {
     /// Takes a finding.
     func add(_ finding: Finding) {
         findingsFile?.add(finding)
-        guard isToPrint(finding) else { return }
+        guard let finding = printed(finding) else { return }
         if report.isText {
             report.add(merge.add(finding), on: &console)
         } else {
@@ -42,12 +42,12 @@ final class RunDesk {
     }
 
     /// Notes a finding for the report beside the printed one; a failure there is kept until the end.
-    private func isToPrint(_ finding: Finding) -> Bool {
-        guard let ledger else { return true }
+    private func printed(_ finding: Finding) -> Finding? {
+        guard let ledger else { return finding }
         defer {
             do { try ledger.drain(to: &console) } catch { ledgerFailure = ledgerFailure ?? error }
         }
-        return ledger.take(finding)
+        return ledger.placed(finding)
     }
 
     /// Keeps a finding that was told already.

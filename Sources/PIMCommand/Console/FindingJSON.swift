@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMFeeds
 import PIMIO
 
 /// Writes findings for programs.
@@ -26,6 +27,36 @@ enum FindingJSON {
         if let scope = finding.scope { write(scope, to: &writer) } else { writer.null() }
         member("feed", finding.feed, &writer)
         member("field", finding.field, &writer)
+        member("locale", (finding.locale ?? finding.scope?.locale)?.text, &writer)
+        member("channel", finding.channel?.text, &writer)
+        member("audience", finding.audience?.text, &writer)
+        member("kind", finding.ground?.kind, &writer)
+        member("because", finding.ground.flatMap { $0.reason.isEmpty ? nil : $0.reason }, &writer)
+        member("words", finding.passage?.matched, &writer)
+        writer.key(plain: "range")
+        if let range = finding.passage?.range { write(range, to: &writer) } else { writer.null() }
+        member("excerpt", finding.passage.map { PassageText.line($0, isolating: false) }, &writer)
+        writer.key(plain: "fix")
+        if let fix = finding.ground?.fix { write(fix, to: &writer) } else { writer.null() }
+        member("fingerprint", ReportEntry(finding).fingerprint.description, &writer)
+        writer.endObject()
+    }
+
+    /// Where a range of UTF-8 bytes begins and ends.
+    private static func write(_ range: Range<Int>, to writer: inout JSONWriter) {
+        writer.beginArray()
+        writer.integer(range.lowerBound)
+        writer.integer(range.upperBound)
+        writer.endArray()
+    }
+
+    private static func write(_ fix: Finding.Fix, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key(plain: "range")
+        write(fix.range, to: &writer)
+        member("replacement", fix.replacement, &writer)
+        writer.key(plain: "safe")
+        writer.bool(fix.isSafe)
         writer.endObject()
     }
 
@@ -42,6 +73,18 @@ enum FindingJSON {
         if let comparison = report.comparison {
             member("known", comparison.known, &writer)
             member("mended", comparison.mended, &writer)
+        }
+        if let scores = report.scores {
+            member("score", scores.score, &writer)
+            writer.key(plain: "feeds")
+            writer.beginArray()
+            for feed in scores.feeds {
+                writer.beginObject()
+                member("feed", feed.code, &writer)
+                member("score", feed.score, &writer)
+                writer.endObject()
+            }
+            writer.endArray()
         }
         writer.key(plain: "rules")
         writer.beginArray()

@@ -36,6 +36,19 @@ struct FindingReport {
         let count: Int
     }
 
+    /// How well feeds keep guidelines, each from 0 to 100.
+    struct Scores: Sendable, Hashable {
+        /// The score of a feed.
+        struct Feed: Sendable, Hashable {
+            let code: String
+            let score: Int
+        }
+
+        /// The score of all items of all feeds.
+        let score: Int
+        let feeds: [Feed]
+    }
+
     private let style: Style
     private let channel: Console.Channel
     private let limit: Int
@@ -45,6 +58,8 @@ struct FindingReport {
     var rest = "--limit 0 prints all"
     /// What a baseline made of the findings; nil where there is none.
     var comparison: Comparison?
+    /// How well feeds keep guidelines; nil where no item was held against them.
+    var scores: Scores?
 
     /// Reports to one way out; a `limit` of 0 prints every finding.
     init(_ style: Style = .text, to channel: Console.Channel = .output, limit: Int = 0) {
@@ -102,6 +117,8 @@ struct FindingReport {
         }
         console.write("", to: channel)
         for line in summaryLines(on: console) { console.write(line, to: channel) }
+        // Without a finding every score is 100, and nothing is printed.
+        for line in scores?.lines ?? [] { console.write(line, to: channel) }
     }
 
     /// Whether findings are written for people.
@@ -138,6 +155,14 @@ extension FindingReport.Comparison {
     fileprivate var sentence: String {
         let rest = mended.map { ", \(Quantity.grouped($0)) mended" } ?? ""
         return "only new findings are shown: \(Quantity.grouped(known)) known\(rest)"
+    }
+}
+
+extension FindingReport.Scores {
+    /// One line for each feed, and one for all where there are several.
+    var lines: [String] {
+        let each = feeds.map { "\($0.code): guidelines \($0.score) of 100" }
+        return feeds.count > 1 ? each + ["guidelines: \(score) of 100"] : each
     }
 }
 

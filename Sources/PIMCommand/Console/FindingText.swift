@@ -11,7 +11,7 @@ enum FindingText {
         let rule = console.styled("[\(finding.rule)]", .faint, for: channel)
         let message = "\(place)\(word): \(shown(finding.message, isTerminal)) \(rule)"
         let facts = shown(context(finding).joined(separator: ", "), isTerminal)
-        let remedy = shown(finding.remedy, isTerminal)
+        let remedy = shown(ShownText.inOneLine(finding.remedy), isTerminal)
         let second = [facts, remedy].filter { !$0.isEmpty }.joined(separator: " — ")
         let excerpt = finding.passage.map { "    " + PassageText.line($0) }
         return [message] + (second.isEmpty ? [] : ["  " + second]) + [excerpt].compactMap(\.self)
@@ -23,6 +23,7 @@ enum FindingText {
         if let product = finding.product { facts.append("product \(product)") }
         if let attribute = finding.attribute { facts.append("attribute \(attribute)") }
         if let scope = finding.scope { facts.append(scope.description) }
+        if finding.scope == nil { facts += finding.ownPlace }
         switch (finding.feed, finding.field) {
         case (let feed?, let field?): facts.append("feed \(feed), field \(field)")
         case (let feed?, nil): facts.append("feed \(feed)")

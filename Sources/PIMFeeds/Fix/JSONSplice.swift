@@ -49,6 +49,23 @@ struct JSONSplice {
         return Edit(range: from..<to, replacement: spelled(String(decoding: new[start..<end], as: UTF8.self), string))
     }
 
+    /// Where a part of a string's text, in UTF-8 bytes, is spelled; nil where it begins or ends inside a letter.
+    func range(of part: Range<Int>, in string: JSONText) -> Range<Int>? {
+        guard string.hasEscapes else {
+            let start = string.range.lowerBound
+            return start + part.lowerBound..<start + part.upperBound
+        }
+        var starts: Int?
+        var place = 0
+        for unit in units(of: string) {
+            if place == part.lowerBound { starts = unit.range.lowerBound }
+            if place == part.upperBound { return starts.map { $0..<unit.range.lowerBound } }
+            place += unit.letter.count
+        }
+        guard place == part.upperBound else { return nil }
+        return (place == part.lowerBound ? string.range.upperBound : starts).map { $0..<string.range.upperBound }
+    }
+
     private func units(of string: JSONText) -> [Unit] {
         var units: [Unit] = []
         var index = string.range.lowerBound

@@ -15,8 +15,14 @@ struct GuidelineReader {
         guideline.title = item.string("title", &log) ?? guideline.code
         guideline.layer = item.word("layer", as: Guideline.Layer.self, &log) ?? .brand
         guideline.packs = item.strings("uses", &log) ?? []
+        note("uses", "/uses", item, &guideline.places)
         guideline.pages = pages(&item)
-        if let reach = item.object("applies", &log) { guideline.reach = self.reach(reach) }
+        if let reach = item.object("applies", &log) {
+            guideline.reach = self.reach(reach)
+            for key in ["markets", "channels", "locales", "families", "categories", "segments"] {
+                note(key, "/applies/\(key)", reach, &guideline.places)
+            }
+        }
         if let span = item.object("effective", &log) { (guideline.start, guideline.end) = days(span) }
         guideline.vocabularies = vocabularies(&item, &guideline.places)
         guideline.rules = (item.objects("rules", &log) ?? []).enumerated().compactMap { rule($1, "/rules/\($0)") }
@@ -32,6 +38,18 @@ struct GuidelineReader {
             )
         }
         return code == nil ? nil : guideline
+    }
+
+    /// Notes where the elements of a list stand, by their JSON pointers.
+    private func note(
+        _ key: String,
+        _ pointer: String,
+        _ item: ObjectReader,
+        _ places: inout [String: SourcePosition]
+    ) {
+        for (number, element) in (item.node[key]?.array ?? []).enumerated() {
+            places["\(pointer)/\(number)"] = item.position(of: element)
+        }
     }
 
     private mutating func pages(_ item: inout ObjectReader) -> [Guideline.Page] {

@@ -46,13 +46,17 @@ package enum GuidelinePack {
 
     /// The packs that guidelines use; all of them where one is not known, for its nearest name to be told.
     package static func used(by guidelines: [Guideline]) -> [Guideline] {
-        let wanted = Set(guidelines.flatMap(\.packs))
+        let own = guidelines.filter { $0.layer == .pack }.map(\.code)
+        let wanted = Set(guidelines.flatMap(\.packs)).subtracting(own)
         guard wanted.isSubset(of: texts.map(\.code)) else { return all }
         return texts.filter { wanted.contains($0.code) }.compactMap { parse($0.text) }
     }
 
+    /// What stands for a file where packs of the library are written.
+    package static let fileName = "pack"
+
     private static func parse(_ text: String) -> Guideline? {
         var log = IntakeLog()
-        return GuidelineFile.parse(Array(text.utf8), name: "pack", log: &log)
+        return GuidelineFile.parse(Array(text.utf8), name: fileName, log: &log)
     }
 }

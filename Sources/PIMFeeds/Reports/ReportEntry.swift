@@ -8,6 +8,8 @@ public struct ReportEntry: Sendable, Hashable {
     public var passage: Passage?
     /// Whether the baseline lacks it; nil where there is no baseline.
     public var isNew: Bool?
+    /// Where in the line the words stand; nil where that is not known.
+    public var site: Site?
 
     /// Makes an entry.
     public init(_ finding: Finding, passage: Passage? = nil, isNew: Bool? = nil) {

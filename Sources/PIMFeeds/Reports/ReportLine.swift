@@ -4,7 +4,7 @@ import PIMCatalog
 enum ReportLine {
     /// The message and what to do.
     static func message(_ finding: Finding) -> String {
-        let remedy = finding.remedy.isEmpty ? "" : " — " + finding.remedy
+        let remedy = finding.remedy.isEmpty ? "" : " — " + ShownText.inOneLine(finding.remedy)
         return ShownText.visible(finding.message + remedy)
     }
 
@@ -14,6 +14,7 @@ enum ReportLine {
         if let product = finding.product { facts.append("product \(product)") }
         if let attribute = finding.attribute { facts.append("attribute \(attribute)") }
         if let scope = finding.scope { facts.append(scope.description) }
+        if finding.scope == nil { facts += finding.ownPlace }
         if let feed = finding.feed { facts.append("feed \(feed)") }
         if let field = finding.field { facts.append("field \(field)") }
         return ShownText.visible(facts.joined(separator: ", "))

@@ -17,7 +17,9 @@ public enum ReportText {
         let message = shown(finding.message, isolating)
         var lines = ["\(place)\(mark)\(finding.severity.word): \(message) [\(shown(finding.rule, isolating))]"]
         let facts = ReportLine.subject(finding)
-        let parts = [isolating ? ShownText.isolated(facts) : facts, shown(finding.remedy, isolating)]
+        let parts = [
+            isolating ? ShownText.isolated(facts) : facts, shown(ShownText.inOneLine(finding.remedy), isolating),
+        ]
         let second = parts.filter { !$0.isEmpty }.joined(separator: " — ")
         if !second.isEmpty { lines.append("  " + second) }
         guard let passage = entry.passage else { return lines }

@@ -4,7 +4,7 @@ import PIMText
 
 /// Writes findings as SARIF 2.1.0, which code hosts show beside the lines they are about.
 ///
-/// Lines are told, columns are not: SARIF counts them in UTF-16 units, and findings know bytes. A finding whose rule is not
+/// Columns, in UTF-16 units, and fixes are told of entries that know where their words stand. A finding whose rule is not
 /// among the given ones is reported without a description of it.
 /// **Source:** OASIS SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/, read 2026-11-22.
 public struct SARIFReport: ReportWriter {
@@ -61,7 +61,8 @@ public struct SARIFReport: ReportWriter {
         }
         text("level", finding.severity.word)
         object("message") { $0.text("text", ReportLine.message(finding)) }
-        locate(finding)
+        locate(entry)
+        fix(entry)
         object("partialFingerprints") {
             $0.text("pimFinding/v\(FindingFingerprint.version)", entry.fingerprint.description)
         }
@@ -70,6 +71,12 @@ public struct SARIFReport: ReportWriter {
             report.optional("product", finding.product)
             report.optional("attribute", finding.attribute?.text)
             report.optional("scope", finding.scope?.description)
+            report.optional("locale", finding.locale?.text)
+            report.optional("channel", finding.channel?.text)
+            report.optional("audience", finding.audience?.text)
+            report.optional("kind", finding.ground?.kind)
+            report.optional("because", finding.ground.flatMap { $0.reason.isEmpty ? nil : $0.reason })
+            report.optional("words", entry.passage?.matched)
             report.optional("feed", finding.feed)
             report.optional("field", finding.field)
             report.optional("remedy", finding.remedy.isEmpty ? nil : finding.remedy)
@@ -117,7 +124,8 @@ public struct SARIFReport: ReportWriter {
         }
     }
 
-    private mutating func locate(_ finding: Finding) {
+    private mutating func locate(_ entry: ReportEntry) {
+        let finding = entry.finding
         let place = places.place(of: finding)
         guard place != nil || finding.product != nil || finding.attribute != nil else { return }
         writer.key("locations")
@@ -131,8 +139,11 @@ public struct SARIFReport: ReportWriter {
                 }
                 guard let line = place.line else { return }
                 report.object("region") { report in
-                    report.writer.key("startLine")
-                    report.writer.integer(line)
+                    report.number("startLine", line)
+                    guard let site = entry.site else { return }
+                    report.number("startColumn", site.words.lowerBound + 1)
+                    report.number("endColumn", site.words.upperBound + 1)
+                    report.object("snippet") { $0.text("text", site.text) }
                 }
             }
         }
@@ -141,11 +152,46 @@ public struct SARIFReport: ReportWriter {
         writer.endArray()
     }
 
+    /// The change that mends a finding, as the file spells it.
+    private mutating func fix(_ entry: ReportEntry) {
+        guard let site = entry.site, let replaced = site.replaced, let place = places.place(of: entry.finding),
+            let line = place.line
+        else { return }
+        writer.key("fixes")
+        writer.beginArray()
+        writer.beginObject()
+        let isSafe = entry.finding.ground?.fix?.isSafe == true
+        object("description") { $0.text("text", isSafe ? "a safe fix" : "a fix to look at") }
+        writer.key("artifactChanges")
+        writer.beginArray()
+        writer.beginObject()
+        object("artifactLocation") { report in
+            report.text("uri", Self.address(place.file))
+            if !place.file.hasPrefix("/") { report.text("uriBaseId", Self.folderName) }
+        }
+        writer.key("replacements")
+        writer.beginArray()
+        writer.beginObject()
+        object("deletedRegion") { report in
+            report.number("startLine", line)
+            report.number("startColumn", replaced.lowerBound + 1)
+            report.number("endColumn", replaced.upperBound + 1)
+        }
+        object("insertedContent") { $0.text("text", site.replacement) }
+        writer.endObject()
+        writer.endArray()
+        writer.endObject()
+        writer.endArray()
+        writer.endObject()
+        writer.endArray()
+    }
+
     /// The place in the catalog: product, attribute and scope with slashes between.
     private mutating func locateInCatalog(_ finding: Finding) {
         let name = finding.attribute?.text ?? finding.product ?? ""
         let scope = finding.scope.map { [$0.channel.text, $0.locale.text] + [$0.audience?.text].compactMap(\.self) }
-        let parts = [finding.product, finding.attribute?.text].compactMap(\.self) + (scope ?? [])
+        let own = [finding.channel?.text, finding.locale?.text, finding.audience?.text].compactMap(\.self)
+        let parts = [finding.product, finding.attribute?.text].compactMap(\.self) + (scope ?? own)
         writer.key("logicalLocations")
         writer.beginArray()
         writer.beginObject()
@@ -188,6 +234,11 @@ public struct SARIFReport: ReportWriter {
     private mutating func text(_ key: String, _ text: String) {
         writer.key(key)
         writer.string(text)
+    }
+
+    private mutating func number(_ key: String, _ number: Int) {
+        writer.key(key)
+        writer.integer(number)
     }
 
     private mutating func optional(_ key: String, _ text: String?) {

@@ -18,6 +18,16 @@ package enum ShownText {
         return shown
     }
 
+    /// The text with a space for each line break and the white space around it.
+    package static func inOneLine(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text }
+        let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
+        return lines.map { line in
+            let words = line.drop { $0 == " " || $0 == "\t" }
+            return String(String.UnicodeScalarView(words.reversed().drop { $0 == " " || $0 == "\t" }.reversed()))
+        }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     /// The text with each right-to-left run between U+2068 and U+2069.
     ///
     /// A run begins and ends with a right-to-left letter and may hold spaces, digits and signs, but no left-to-right

@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMFormats
+import PIMGuidelines
 
 /// What a chunk of product lines came to: found by one thread without looking at other chunks, put into the run in the
 /// order of the lines.
@@ -8,6 +9,8 @@ struct ChunkResult: Sendable {
     var lines: [LineResult] = []
     /// What the chunk came to for each feed.
     var feeds: [ChunkFeed]
+    /// The rules that could not judge texts of the chunk.
+    var unjudged: Set<GuidelineDesk.Unjudged> = []
 }
 
 /// What a line came to.
@@ -79,6 +82,8 @@ struct ChunkFeed: Sendable {
         var lacksUnfed = false
         /// What is wrong with its item.
         var findings: [Finding] = []
+        /// How well it keeps guidelines, from 0 to 100; -1 where that is not asked, or selection leaves it out.
+        var score = -1
         /// Its number among the `members`; -1 where its item is rendered already.
         var member = -1
 

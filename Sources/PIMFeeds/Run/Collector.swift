@@ -10,6 +10,7 @@ struct Collector {
     private var worker: ProductWorker?
     private var identity: IdentityCheck
     private var tally = Tally()
+    private var unjudged: Set<GuidelineDesk.Unjudged> = []
     private var lines = LineCount()
     private var cutOff: SourcePosition?
     private var strays: StrayLines?
@@ -26,11 +27,12 @@ struct Collector {
         strays = run.findsStrayLines ? StrayLines(catalog: run.catalog) : nil
         guard run.tellsOfModels else { return }
         watches = run.guidelines.map { CatalogueDesk($0, structure: run.catalog.structure, scopes: run.watchedScopes) }
-        run.tellOfModels { tell($0) }
+        unjudged = run.tellOfModels { tell($0) }
     }
 
     /// Takes the next chunk in.
     mutating func take(_ chunk: TakenChunk, bytesRead: Int) throws {
+        unjudged.formUnion(chunk.result.unjudged)
         var taking = ChunkPassage(chunk, keepsLines: run.memory?.keeps ?? false)
         for known in chunk.known {
             try take(&taking, upTo: known.place, bytesRead)
@@ -43,6 +45,7 @@ struct Collector {
     mutating func finish(bytesRead: Int) throws -> RunReport {
         guard run.proceed(lines.read, bytesRead) else { throw FeedError.interrupted(after: lines.read) }
         for finding in strays?.findings ?? [] { tell(finding) }
+        if run.checksValues { for note in Finding.notes(of: unjudged) { tell(note) } }
         for job in run.jobs { try job.finish { tell($0) } }
         var result = RunReport()
         result.lines = lines

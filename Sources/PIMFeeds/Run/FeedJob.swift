@@ -110,6 +110,10 @@ final class FeedJob {
     func take(_ number: Int, _ chunk: inout ChunkTaking, isFaulty: Bool, report: (Finding) -> Void) throws {
         result.read += 1
         let outcome = chunk.feed.outcomes[number]
+        if outcome.score >= 0 {
+            result.judged += 1
+            result.points += outcome.score
+        }
         if outcome.hasErrors || isFaulty && outcome.isSelected { result.itemsWithErrors += 1 }
         if !outcome.findings.isEmpty { tell(outcome.findings, report) }
         if let exclusion = outcome.exclusion { return result.exclude(exclusion) }

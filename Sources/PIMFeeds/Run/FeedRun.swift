@@ -18,6 +18,8 @@ package struct FeedRun {
     package var chunkBytes = 128 << 10
     /// Whether warnings about values are told too, and texts are held against the guidelines.
     package var checksValues = false
+    /// Whether items get a score by what guidelines say of them.
+    package var scoresItems = false
     /// The catalog's guidelines; nil where it has none.
     package var guidelines: GuidelineSet?
     /// Looks at pictures for guidelines.
@@ -67,11 +69,15 @@ package struct FeedRun {
 
     /// What holds texts against the library's own rules.
     var library: LibraryCheck {
-        LibraryCheck(catalog.structure, untouched: guidelines?.untouchedRules, seeksErrorsOnly: !checksValues)
+        LibraryCheck(
+            catalog.structure,
+            untouched: guidelines?.untouchedRules,
+            seeksErrorsOnly: !checksValues && !scoresItems
+        )
     }
 
-    /// Tells what the library's rules and guidelines say of models' texts.
-    func tellOfModels(_ tell: (Finding) -> Void) {
+    /// Tells what the library's rules and guidelines say of models' texts; what it returns could not be judged.
+    func tellOfModels(_ tell: (Finding) -> Void) -> Set<GuidelineDesk.Unjudged> {
         var desk = desk(for: watchedScopes)
         let library = library
         for model in catalog.allModels where checksValues || desk != nil || model.mayForceDirection {
@@ -82,6 +88,7 @@ package struct FeedRun {
             let listings = watchedScopes.map { catalog.structure.listing(of: lineage, in: $0) }
             for opinion in desk?.opinions(of: lineage, listings) ?? [] { tell(opinion.finding) }
         }
+        return desk?.unjudged ?? []
     }
 
     private func desk(for scopes: [ScopeTable]) -> GuidelineDesk? {
@@ -90,7 +97,8 @@ package struct FeedRun {
                 set,
                 structure: catalog.structure,
                 scopes: scopes,
-                limit: checksValues ? .note : jobs.map { $0.plan.definition.excludeOn ?? .error }.min() ?? .error,
+                limit: checksValues || scoresItems
+                    ? .note : jobs.map { $0.plan.definition.excludeOn ?? .error }.min() ?? .error,
                 isThorough: checksValues,
                 pictures: pictures
             )

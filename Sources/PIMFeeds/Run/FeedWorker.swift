@@ -11,6 +11,7 @@ struct FeedWorker {
     private let builder: RecordBuilder
     private let catalog: Catalog
     private let renders: Bool
+    private let scoresItems: Bool
     private let unfedFields: Set<String>
     private let convertsMoney: Bool
     /// The feeds before it whose items are the same.
@@ -37,10 +38,11 @@ struct FeedWorker {
         let hash: UInt64
     }
 
-    init(_ feed: WorkerRecipe.Feed, catalog: Catalog, isLeader: Bool) {
+    init(_ feed: WorkerRecipe.Feed, _ recipe: WorkerRecipe, isLeader: Bool) {
         self.isLeader = isLeader
         kin = feed.kin
-        self.catalog = catalog
+        catalog = recipe.catalog
+        scoresItems = recipe.scoresItems
         plan = feed.plan
         scope = feed.scope
         renders = feed.renders
@@ -73,9 +75,10 @@ struct FeedWorker {
             return
         }
         // What is wrong with values was told with the product; here it only counts.
+        if scoresItems { outcome.score = flaws.score(on: plan, scope, listing) }
         outcome.hasErrors = flaws.concern(plan)
         guard !outcome.hasErrors || plan.definition.excludeOn == nil,
-            mayStay(&outcome, flaws.worstOpinion(on: plan, scope))
+            mayStay(&outcome, flaws.worstOpinion(on: plan, scope, listing))
         else {
             outcome.exclusion = .findings
             return

@@ -10,22 +10,53 @@ struct ProductFlaws {
 
     /// What guidelines say of it.
     private(set) var opinions: [Opinion] = []
+    /// What the library's rules say of it; kept only where feeds are scored.
+    private(set) var remarks: [Opinion] = []
 
     /// What a guideline says of it, and where that counts.
     struct Opinion {
         /// Nil where it concerns no single attribute.
         let attribute: Int?
-        /// Nil where it counts in every scope.
+        /// The scopes in which it counts; nil for all that show it.
         let scopes: [Int]?
         let severity: Finding.Severity
+        /// The value it is about; nil where it is about a listing.
+        let entry: Int?
+        /// How many models up the value is kept.
+        var level = 0
+
+        /// Whether it is about what a feed of a scope shows.
+        func concerns(_ plan: FeedPlan, _ scope: Int, _ listing: Listing) -> Bool {
+            guard scopes?.contains(scope) != false else { return false }
+            guard let attribute else { return true }
+            guard plan.shownAttributes?.contains(attribute) != false else { return false }
+            guard let entry else { return true }
+            return listing.stored(at: attribute).map { $0.level == level && $0.entry == entry } ?? false
+        }
     }
 
     /// Takes note of what a guideline says.
     mutating func add(_ opinion: GuidelineDesk.Opinion, _ structure: CatalogStructure) {
         let attribute = opinion.finding.attribute.flatMap { structure.number(of: $0) }
         let severity = opinion.finding.severity
-        let scopes = opinion.scope.map { [$0] + opinion.otherScopes }
-        opinions.append(Opinion(attribute: attribute, scopes: scopes, severity: severity))
+        opinions.append(
+            Opinion(attribute: attribute, scopes: opinion.scopes, severity: severity, entry: opinion.entry)
+        )
+    }
+
+    /// Takes note of what the library's rules say of a product's own text, or of its identifier.
+    mutating func remark(_ finding: Finding, on product: Product, _ structure: CatalogStructure) {
+        let attribute = finding.attribute.flatMap { structure.number(of: $0) }
+        let locale = finding.locale.flatMap { structure.number(of: $0) } ?? -1
+        let channel = finding.channel.flatMap { structure.number(of: $0) } ?? -1
+        let audience = finding.audience.flatMap { structure.number(of: $0) } ?? -1
+        let entry = attribute.flatMap { attribute in
+            product.values.entries.firstIndex {
+                Int($0.attribute) == attribute && Int($0.locale) == locale && Int($0.channel) == channel
+                    && Int($0.audience) == audience
+            }
+        }
+        remarks.append(Opinion(attribute: attribute, scopes: nil, severity: finding.severity, entry: entry))
     }
 
     /// Takes note of a finding.
@@ -38,21 +69,33 @@ struct ProductFlaws {
         attributes.insert(attribute)
     }
 
-    /// Takes over what is wrong with a model.
-    mutating func add(_ other: ProductFlaws) {
+    /// Takes over what is wrong with a model that stands so many levels above.
+    mutating func add(_ other: ProductFlaws, level: Int) {
         if !other.attributes.isEmpty { attributes.formUnion(other.attributes) }
         isProductWide = isProductWide || other.isProductWide
-        if !other.opinions.isEmpty { opinions += other.opinions }
+        for var opinion in other.opinions {
+            opinion.level = level
+            opinions.append(opinion)
+        }
+        for var remark in other.remarks {
+            remark.level = level
+            remarks.append(remark)
+        }
     }
 
     /// The worst that guidelines say of what a feed of a scope shows; nil where they say nothing.
-    func worstOpinion(on plan: FeedPlan, _ scope: Int) -> Finding.Severity? {
+    func worstOpinion(on plan: FeedPlan, _ scope: Int, _ listing: Listing) -> Finding.Severity? {
         guard !opinions.isEmpty else { return nil }
-        return opinions.lazy.filter { opinion in
-            guard opinion.scopes?.contains(scope) ?? true else { return false }
-            guard let attribute = opinion.attribute, let shown = plan.shownAttributes else { return true }
-            return shown.contains(attribute)
-        }.map(\.severity).max()
+        return opinions.lazy.filter { $0.concerns(plan, scope, listing) }.map(\.severity).max()
+    }
+
+    /// How well what a feed of a scope shows keeps guidelines, from 0 to 100.
+    func score(on plan: FeedPlan, _ scope: Int, _ listing: Listing) -> Int {
+        var score = 100
+        for opinion in opinions + remarks where opinion.concerns(plan, scope, listing) {
+            score -= opinion.severity.points
+        }
+        return max(score, 0)
     }
 
     /// Whether a feed shows something of it.
@@ -63,120 +106,13 @@ struct ProductFlaws {
     }
 }
 
-/// Checks the values of lineages; what is wrong with a model is found once while its variants stand together.
-struct FlawFinder {
-    private let structure: CatalogStructure
-    private let catalog: Catalog
-    private let values: ValueCheck
-    private let scopes: [ScopeTable]
-    private let library: LibraryCheck
-    private var desk: GuidelineDesk?
-    private var models: [String: ProductFlaws] = [:]
-    private var root = ""
-    private var parent: String?
-    private var ofParent = ProductFlaws()
-
-    /// `pictures` notes which pictures guidelines look at.
-    init(_ recipe: WorkerRecipe, _ pictures: SeenPictures?) {
-        let catalog = recipe.catalog
-        library = recipe.library
-        desk = recipe.desk
-        desk?.pictures = pictures
-        scopes = recipe.scopes
-        self.catalog = catalog
-        structure = catalog.structure
-        values = ValueCheck(structure: catalog.structure, seeksErrorsOnly: !recipe.checksValues)
-    }
-
-    /// What is wrong with the product's own values, whose texts have these marks.
-    func findings(of lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
-        values.check(lineage, marks)
-    }
-
-    /// What the library's own rules say of the product's own texts, which have these marks.
-    func libraryFindings(of lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
-        library.findings(of: lineage, marks)
-    }
-
-    /// What guidelines say of the product and of what each scope shows of it.
-    mutating func opinions(of lineage: Lineage, _ listings: [Listing]) -> [GuidelineDesk.Opinion] {
-        desk?.opinions(of: lineage, listings) ?? []
-    }
-
-    /// The flaws of a product, given what was found of itself, and of its models.
-    mutating func flaws(
-        _ lineage: Lineage,
-        _ problems: [Finding],
-        _ own: [Finding],
-        _ library: [Finding],
-        _ opinions: [GuidelineDesk.Opinion]
-    ) -> ProductFlaws {
-        if lineage.isVariant, lineage.product.parent != parent {
-            parent = lineage.product.parent
-            ofParent = above(lineage)
+extension Finding.Severity {
+    /// What a finding of guidelines takes off an item's score.
+    fileprivate var points: Int {
+        switch self {
+        case .error: 20
+        case .warning: 5
+        case .note: 1
         }
-        var flaws = lineage.isVariant ? ofParent : ProductFlaws()
-        for finding in problems { flaws.add(finding, structure) }
-        for finding in own { flaws.add(finding, structure) }
-        for finding in library { flaws.add(finding, structure) }
-        for opinion in opinions { flaws.add(opinion, structure) }
-        return flaws
-    }
-
-    /// What guidelines say of a model's own texts.
-    private mutating func textOpinions(of model: Lineage) -> [GuidelineDesk.Opinion] {
-        guard desk != nil else { return [] }
-        let listings = scopes.map { structure.listing(of: model, in: $0) }
-        return desk?.opinions(of: model, listings) ?? []
-    }
-
-    /// The flaws of all models above a product.
-    private mutating func above(_ lineage: Lineage) -> ProductFlaws {
-        var flaws = ProductFlaws()
-        if lineage.root.identifier != root {
-            root = lineage.root.identifier
-            models.removeAll(keepingCapacity: true)
-        }
-        for model in lineage.models {
-            if models[model.identifier] == nil {
-                var found = ProductFlaws()
-                let own = catalog.lineage(of: model)
-                // Only errors count, and no mark makes one.
-                for finding in values.check(own, ProductMarks()) { found.add(finding, structure) }
-                for finding in library.errors(of: own) { found.add(finding, structure) }
-                for opinion in textOpinions(of: own) { found.add(opinion, structure) }
-                models[model.identifier] = found
-            }
-            if let found = models[model.identifier] { flaws.add(found) }
-        }
-        return flaws
-    }
-}
-
-/// Holds texts against the library's own rules that no guideline changes.
-struct LibraryCheck: Sendable {
-    /// Judges all texts; nil where only errors count.
-    private let all: GuidelineCheck?
-    private let errors: GuidelineCheck
-
-    init(_ structure: CatalogStructure, untouched: Set<String>?, seeksErrorsOnly: Bool) {
-        func check(_ rules: [Rule]) -> GuidelineCheck {
-            let own = rules.filter { untouched?.contains($0.code) ?? true }
-            // Guidelines judge texts; identifiers are the library's in any case.
-            let others = rules.filter { rule in !rule.needsLanguage && !own.contains { $0.code == rule.code } }
-            return GuidelineCheck(structure: structure, rules: own, onlyForIdentifiers: others)
-        }
-        all = seeksErrorsOnly ? nil : check(Rule.all)
-        errors = check(Rule.all.filter(\.isError))
-    }
-
-    /// What is wrong with a product's own texts, which have these marks, at the severities that count.
-    func findings(of lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
-        all?.check(lineage, marks) ?? errors(of: lineage)
-    }
-
-    /// What is wrong with them at error level: nothing but what readers of lines watch out for.
-    func errors(of lineage: Lineage) -> [Finding] {
-        lineage.product.mayForceDirection ? errors.check(lineage.product) : []
     }
 }

@@ -15,7 +15,7 @@ struct ProductWorker {
     private let hasDesk: Bool
     /// The pictures that guidelines look at; nil where they look at none.
     private let pictures: SeenPictures?
-    private let checksValues: Bool
+    private let readsMarks: Bool
     private let scopes: [ScopeTable]
     /// The scopes in which some feed asks for complete products.
     private let asksPercent: [Bool]
@@ -38,12 +38,12 @@ struct ProductWorker {
         identity = IdentityFacts.Finder(structure: catalog.structure)
         hasDesk = recipe.desk != nil
         pictures = recipe.desk?.pictures.map { SeenPictures($0) }
-        checksValues = recipe.checksValues
+        readsMarks = recipe.checksValues || recipe.scoresItems
         lineages = LineageFinder(catalog: catalog)
         flaws = FlawFinder(recipe, pictures)
         feeds = recipe.feeds.indices.map { index in
             let isLeader = recipe.feeds.contains { $0.kin.contains(index) }
-            return FeedWorker(recipe.feeds[index], catalog: recipe.catalog, isLeader: isLeader)
+            return FeedWorker(recipe.feeds[index], recipe, isLeader: isLeader)
         }
     }
 
@@ -62,6 +62,7 @@ struct ProductWorker {
             }
         }
         result.feeds = feeds.indices.map { feeds[$0].finish() }
+        result.unjudged = flaws.takeUnjudged()
         return result
     }
 
@@ -71,7 +72,7 @@ struct ProductWorker {
         let structure = catalog.structure
         let listings = hasDesk ? scopes.map { structure.listing(of: lineage, in: $0) } : []
         let opinions = hasDesk ? flaws.opinions(of: lineage, listings) : []
-        if checksValues { marks.read(lineage) }
+        if readsMarks { marks.read(lineage) }
         let library = flaws.libraryFindings(of: lineage, marks)
         let result = ProductResult(
             identity: facts,

@@ -23,6 +23,7 @@ extension RunReport {
         writer.beginObject()
         for severity in Finding.Severity.allCases.reversed() { writer.pair(severity.word, count(of: severity)) }
         writer.endObject()
+        if let score { writer.pair("score", score) }
         writer.key("rules")
         writer.beginArray()
         for rule in rules {
@@ -45,6 +46,7 @@ extension RunReport {
     public var text: [String] {
         var result = ["\(lines.read) product lines read: \(lines.kept) kept, \(lines.rejected) rejected"] + remarks
         for feed in feeds { result += feed.text }
+        if let score { result.append("guidelines: \(score) of 100") }
         return result
     }
 }
@@ -60,6 +62,7 @@ extension FeedResult {
         var lines = ["\(code): \(outcome.rawValue), \(written) items\(kind)\(out)\(bad)"]
         if outcome == .published { lines[0] += " -> \(file)" }
         if outcome == .failed { lines = ["\(code): failed"] }
+        if let score { lines.append("  guidelines: \(score) of 100") }
         let isBare = stands.map { !$0 } ?? (previous == nil && outcome == .held)
         let rest = isBare ? "nothing was published before" : "the published feed stands"
         lines += reasons.map { "  \(outcome == .failed ? "broken" : "held back"): \($0); \(rest)" }
@@ -82,6 +85,7 @@ extension FeedResult {
         for reason in excluded { writer.pair(reason.reason, reason.count) }
         writer.endObject()
         if let previous { writer.pair("previous_items", previous) }
+        if let score { writer.pair("score", score) }
         writer.pair("bytes", bytes)
         writer.pair("hash", hash)
         writer.key("reasons")

@@ -45,6 +45,12 @@ public struct RunReport: Sendable {
         feeds.allSatisfy { $0.outcome != .held && $0.outcome != .failed }
     }
 
+    /// How well the items of all feeds keep guidelines, from 0 to 100; nil where none was held against them.
+    public var score: Int? {
+        let judged = feeds.reduce(0) { $0 + $1.judged }
+        return judged == 0 ? nil : feeds.reduce(0) { $0 + $1.points } / judged
+    }
+
     /// Whether every count balances.
     public var balances: Bool {
         lines.balances && feeds.allSatisfy(\.balances)
@@ -85,6 +91,10 @@ public struct FeedResult: Sendable, Hashable {
     public var excluded: [ExclusionCount] = []
     /// Items with at least one finding of error level, written or not.
     public var itemsWithErrors = 0
+    /// Items that were held against guidelines: in a check those that selection lets in, in other runs none.
+    public var judged = 0
+    /// The sum of their scores, each from 0 to 100.
+    public var points = 0
     /// Items in the feed that was published before; nil where none was.
     public var previous: Int?
     /// The size of the file in bytes.
@@ -132,6 +142,13 @@ public struct FeedResult: Sendable, Hashable {
 
     /// How many products were left out.
     public var excludedCount: Int { excluded.reduce(0) { $0 + $1.count } }
+
+    /// How well its items keep guidelines, from 0 to 100: the mean of their scores, rounded down; nil where none was held
+    /// against them.
+    ///
+    /// An item has 100, less 20 for each error, 5 for each warning and 1 for each note that rules of guidelines, the
+    /// library's among them, tell of what the feed shows of it, and never less than 0.
+    public var score: Int? { judged == 0 ? nil : points / judged }
 
     /// Whether read = written + excluded + failed.
     public var balances: Bool { read == written + excludedCount + failed }

@@ -9,6 +9,7 @@ struct WorkerRecipe: Sendable {
     let feeds: [Feed]
     let scopes: [ScopeTable]
     let checksValues: Bool
+    let scoresItems: Bool
     let keepsLineages: Bool
     let judge: LineJudge
     /// What holds products against the catalog's guidelines; nil where it has none.
@@ -31,6 +32,7 @@ struct WorkerRecipe: Sendable {
         catalog = run.catalog
         scopes = run.scopes
         checksValues = run.checksValues
+        scoresItems = run.scoresItems
         keepsLineages = run.observe != nil || run.guidelines?.watchesCatalogue == true
         desk = run.desk
         library = run.library

@@ -59,7 +59,8 @@ public struct CatalogueDesk {
                         product: product,
                         attribute: breach.attribute,
                         scope: table.scope,
-                        key: breach.key
+                        key: breach.key,
+                        ground: Finding.Ground(rule.kind.name, reason: rule.reason)
                     )
                 )
             }

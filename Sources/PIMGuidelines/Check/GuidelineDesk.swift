@@ -10,10 +10,20 @@ public struct GuidelineDesk: Sendable {
     public struct Opinion: Sendable, Hashable {
         /// What is wrong.
         public var finding: Finding
-        /// The number of the scope in which it counts; nil where it counts in all.
-        public var scope: Int?
-        /// The numbers of further scopes in which it counts by the same rules.
-        public var otherScopes: [Int] = []
+        /// The numbers of the scopes that show it and in which it counts.
+        public var scopes: [Int]
+        /// The number of the product's value that it is about; nil where it is about a listing.
+        public var entry: Int?
+    }
+
+    /// A rule that could not judge texts of a locale.
+    public struct Unjudged: Sendable, Hashable {
+        /// The rule's id.
+        public let rule: String
+        /// The locale; nil for texts that have none.
+        public let locale: LocaleCode?
+        /// Why it could not.
+        public let reason: String
     }
 
     private let set: GuidelineSet
@@ -22,7 +32,7 @@ public struct GuidelineDesk: Sendable {
     /// The least severity that matters.
     private let limit: Finding.Severity
     /// Whether texts are judged that no scope shows.
-    private let isThorough: Bool
+    let isThorough: Bool
     /// The rules that somebody else holds texts against.
     private let others: Set<String>
     let isText: [Bool]
@@ -34,6 +44,8 @@ public struct GuidelineDesk: Sendable {
     private let made = SharedBooks()
     private var books: [BookKey: Int] = [:]
     var shelf: [Book] = []
+    /// The rules that could not judge texts; kept only where texts are judged that no scope shows.
+    package var unjudged: Set<Unjudged> = []
 
     /// Rules with what is only known here.
     struct Book {
@@ -105,8 +117,7 @@ public struct GuidelineDesk: Sendable {
             let attribute = Int(entry.attribute)
             guard isText[attribute], entry.form == .text, entry.count > 0 else { continue }
             guard isThorough || booksOfScopes.contains(where: { shelf[$0].looks[attribute] }) else { continue }
-            let text = TextOnce(values, entry, isRich: isRich[attribute])
-            var judged: [Judged] = []
+            var views: [TextView] = []
             if isThorough {
                 let key = BookKey(
                     channel: Int(entry.channel),
@@ -116,94 +127,26 @@ public struct GuidelineDesk: Sendable {
                     family: family,
                     categories: categories
                 )
-                judge(text, attribute, with: number(for: key), nil, lineage, &judged, &opinions)
+                views.append(TextView(book: number(for: key), isStored: true))
             }
             for scope in listings.indices {
                 guard let (level, shown) = listings[scope].stored(at: attribute), level == 0, shown == index else {
                     continue
                 }
-                judge(text, attribute, with: booksOfScopes[scope], scope, lineage, &judged, &opinions)
+                let book = booksOfScopes[scope]
+                if let same = views.firstIndex(where: { $0.book == book }) {
+                    views[same].scopes.append(scope)
+                } else {
+                    views.append(TextView(book: book, isStored: false, scopes: [scope]))
+                }
             }
+            let text = TextOnce(values, entry, index, isRich: isRich[attribute])
+            for view in views { judge(text, view, lineage, &opinions) }
         }
         // A model is no item: what it lacks its variants may have.
         guard lineage.product.kind == .product else { return opinions }
         for scope in listings.indices { judge(listings[scope], scope, family, categories, &opinions) }
         return opinions
-    }
-
-    /// What rules said of a text, for the scopes where the same rules count.
-    private struct Judged {
-        let book: Int
-        let scope: Int?
-        let opinions: Range<Int>
-    }
-
-    /// What is said of a text wherever it is shown; it need not be said of a channel again.
-    private struct Told: Hashable {
-        let rule: String
-        let severity: Finding.Severity
-        let range: Range<Int>
-        let message: String
-    }
-
-    /// The plain text of an entry, made when somebody asks for it.
-    private final class TextOnce {
-        private let values: ProductValues
-        private let entry: ProductValues.Entry
-        private let isRich: Bool
-        var told: Set<Told> = []
-        private(set) lazy var source = values.text(of: entry)
-        private(set) lazy var plain = isRich ? PlainText.fromHTML(source) : source
-
-        init(_ values: ProductValues, _ entry: ProductValues.Entry, isRich: Bool) {
-            self.values = values
-            self.entry = entry
-            self.isRich = isRich
-        }
-    }
-
-    private mutating func judge(
-        _ text: TextOnce,
-        _ attribute: Int,
-        with number: Int,
-        _ scope: Int?,
-        _ lineage: Lineage,
-        _ judged: inout [Judged],
-        _ opinions: inout [Opinion]
-    ) {
-        if let first = judged.first(where: { $0.book == number && hasSameWaivers($0.scope, scope) }) {
-            // The same rules say the same of the same text: it counts in this scope too, and is told once.
-            guard let scope, first.scope != nil else { return }
-            for index in first.opinions { opinions[index].otherScopes.append(scope) }
-            return
-        }
-        let firstOpinion = opinions.count
-        defer { judged.append(Judged(book: number, scope: scope, opinions: firstOpinion..<opinions.count)) }
-        guard shelf[number].looks[attribute] else { return }
-        let book = shelf[number].book
-        let stated = structure.attributes[attribute]
-        for opinion in book.opinions(of: text.plain, attribute: stated.code, source: text.source) {
-            let rule = book.rules[opinion.rule]
-            let locale = shelf[number].key.locale
-            let range = opinion.breach.range
-            let told = Told(rule: rule.id, severity: rule.severity, range: range, message: opinion.breach.message)
-            guard scope == nil || !text.told.contains(told) else { continue }
-            let finding = Finding(
-                rule.id,
-                rule.severity,
-                message(opinion.breach.message, locale, isConfidential: stated.isConfidential),
-                remedy: rule.shownRemedy,
-                at: lineage.product.source,
-                product: lineage.product.identifier,
-                attribute: stated.code,
-                scope: scope.map { scopes[$0].scope },
-                locale: locale < 0 ? nil : structure.locales[locale],
-                passage: stated.isConfidential ? nil : Passage(text.plain, opinion.breach.range)
-            )
-            guard !isWaived(finding, locale, scope) else { continue }
-            if scope == nil { text.told.insert(told) }
-            opinions.append(Opinion(finding: finding, scope: scope))
-        }
     }
 
     private mutating func judge(
@@ -228,26 +171,18 @@ public struct GuidelineDesk: Sendable {
                 product: listing.identifier,
                 attribute: breach.attribute,
                 scope: scopes[scope].scope,
-                key: breach.key
+                key: breach.key,
+                ground: Finding.Ground(stated.kind.name, reason: stated.reason)
             )
-            guard !isWaived(finding, scopes[scope].localeNumber, scope) else { continue }
-            opinions.append(Opinion(finding: finding, scope: scope))
+            let locale = scopes[scope].localeNumber
+            guard !isWaived(finding.rule, finding.product, finding.attribute, locale, scope) else { continue }
+            opinions.append(Opinion(finding: finding, scopes: [scope]))
         }
     }
 
-    private func message(_ message: String, _ locale: Int, isConfidential: Bool) -> String {
+    func message(_ message: String, _ locale: Int, isConfidential: Bool) -> String {
         let said = isConfidential ? "it breaks this rule; its value is confidential" : message
         return locale < 0 ? said : "\(structure.locales[locale]): \(said)"
-    }
-
-    /// Whether what is waived in one scope is waived in another.
-    private func hasSameWaivers(_ scope: Int?, _ other: Int?) -> Bool {
-        guard let scope, let other, waivers.contains(where: { $0.channel != nil }) else { return true }
-        return scopes[scope].scope.channel == scopes[other].scope.channel
-    }
-
-    private func isWaived(_ finding: Finding, _ locale: Int, _ scope: Int?) -> Bool {
-        isWaived(finding.rule, finding.product, finding.attribute, locale, scope)
     }
 
     /// Whether somebody allowed a rule to be broken there.

@@ -38,8 +38,12 @@ public struct RuleBook: Sendable {
         var kept: [EffectiveRule] = []
         var judges: [Judge] = []
         for rule in rules {
+            let problems = rule.kind.problems(in: rule.settings)
+            guard problems.isEmpty else {
+                for problem in problems { report(problem, rule) }
+                continue
+            }
             do throws(RuleProblem) {
-                try rule.kind.check(rule.settings)
                 judges.append(try rule.kind.judge(RuleSettings(rule.settings, locale: locale)))
                 kept.append(rule)
             } catch {

@@ -51,7 +51,12 @@ public struct Guideline: Sendable, Hashable {
     public var waivers: [Waiver]
     /// Where it is written.
     public var source: SourcePosition?
-    /// Where its vocabularies are written, by their paths, such as `banned/2`.
+    /// The pack it was made of, by code; nil where it is as somebody wrote it.
+    public internal(set) var pack: String?
+    /// Where the guideline is written that uses the pack.
+    var user: SourcePosition?
+    /// Where its parts are written: vocabularies by their paths, such as `banned/2`, others by their JSON pointers, such as
+    /// `/uses/0`.
     package var places: [String: SourcePosition] = [:]
 
     /// Makes a guideline without rules that applies everywhere.
@@ -71,6 +76,8 @@ public struct Guideline: Sendable, Hashable {
     func used(by guideline: Guideline) -> Guideline {
         var pack = self
         pack.code = "\(code) for \(guideline.code)"
+        pack.pack = code
+        pack.user = guideline.user ?? guideline.source
         let user = guideline.reach
         if pack.reach.markets.isEmpty { pack.reach.markets = user.markets }
         if pack.reach.channels.isEmpty { pack.reach.channels = user.channels }

@@ -1,28 +1,39 @@
 import PIMText
 
 extension RuleKind {
-    /// Checks that parameters have known names and the shapes they should have.
-    func check(_ settings: [String: Setting]) throws(RuleProblem) {
+    /// What is wrong with the names and shapes of parameters.
+    func problems(in settings: [String: Setting]) -> [RuleProblem] {
+        var problems: [RuleProblem] = []
         for (name, setting) in settings.sorted(by: { $0.key < $1.key }) {
             guard let parameter = parameters.first(where: { $0.name == name }) else {
                 let known = parameters.map(\.name)
                 let nearest = Suggestion.nearest(to: name, among: known)
                 let list = known.isEmpty ? "it takes none" : "known: \(known.joined(separator: ", "))"
-                throw RuleProblem(
-                    name,
-                    "\(self.name) has no parameter \"\(name)\"",
-                    remedy: nearest.map { "did you mean \"\($0)\"?" } ?? list
+                problems.append(
+                    RuleProblem(
+                        name,
+                        "\(self.name) has no parameter \"\(name)\"",
+                        remedy: nearest.map { "did you mean \"\($0)\"?" } ?? list
+                    )
                 )
+                continue
             }
-            try parameter.shape.check(setting, at: name)
+            do throws(RuleProblem) {
+                try parameter.shape.check(setting, at: name)
+            } catch {
+                problems.append(error)
+            }
         }
         for parameter in parameters where parameter.isRequired && settings[parameter.name] == nil {
-            throw RuleProblem(
-                parameter.name,
-                "\(name) needs \"\(parameter.name)\"",
-                remedy: "\(parameter.summary); add it under \"with\""
+            problems.append(
+                RuleProblem(
+                    parameter.name,
+                    "\(name) needs \"\(parameter.name)\"",
+                    remedy: "\(parameter.summary); add it under \"with\""
+                )
             )
         }
+        return problems
     }
 }
 

@@ -91,7 +91,16 @@ package struct ObjectReader {
     package mutating func date(_ key: String, _ log: inout IntakeLog) -> CalendarDate? {
         guard let value = node(key) else { return nil }
         guard let date = value.string.flatMap({ CalendarDate($0) }) else {
-            mismatch(key, value, expected: "a date such as \"2026-11-22\"", &log)
+            guard let text = value.string else {
+                mismatch(key, value, expected: "a date such as \"2026-11-22\"", &log)
+                return nil
+            }
+            log.report(
+                "wrong-type",
+                "\"\(key)\" is \"\(text)\", which is no day of the calendar",
+                remedy: "write a date such as \"2026-11-22\"",
+                at: position(of: value)
+            )
             return nil
         }
         return date
@@ -194,7 +203,12 @@ package struct ObjectReader {
     }
 
     private func mismatch(_ key: String, _ value: JSONNode, expected: String, _ log: inout IntakeLog) {
-        log.report("wrong-type", "\"\(key)\" is \(value.kindName), expected \(expected)", at: position(of: value))
+        log.report(
+            "wrong-type",
+            "\"\(key)\" is \(value.kindName), expected \(expected)",
+            remedy: "write \(expected)",
+            at: position(of: value)
+        )
     }
 }
 

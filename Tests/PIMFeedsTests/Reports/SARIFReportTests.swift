@@ -108,6 +108,7 @@ struct SARIFReportTests {
                         "product": "NORD/XL 100%",
                         "attribute": "name",
                         "scope": "web/fa_IR",
+                        "words": "GORE-TEX SHELL",
                         "remedy": "write it in small letters"
                       }
                     }

@@ -63,6 +63,7 @@ struct SARIFRules {
                 "ruleId": .text, "ruleIndex": .integer(least: -1), "level": levels, "message": .object("message"),
                 "locations": .list(.object("location")), "partialFingerprints": .map(.text),
                 "baselineState": .choice(["new", "unchanged", "updated", "absent"]), "properties": .anything,
+                "fixes": .list(.object("fix")),
             ],
             required: ["message"]
         ),
@@ -75,7 +76,26 @@ struct SARIFRules {
             oneOf: ["artifactLocation", "address"]
         ),
         "artifactLocation": Shape(keys: ["uri": .address, "uriBaseId": .text, "description": .object("message")]),
-        "region": Shape(keys: ["startLine": .integer(least: 1)], required: ["startLine"]),
+        "region": Shape(
+            keys: [
+                "startLine": .integer(least: 1), "startColumn": .integer(least: 1), "endColumn": .integer(least: 1),
+                "snippet": .object("content"),
+            ],
+            required: ["startLine"]
+        ),
+        "content": Shape(keys: ["text": .text]),
+        "fix": Shape(
+            keys: ["description": .object("message"), "artifactChanges": .list(.object("change"))],
+            required: ["artifactChanges"]
+        ),
+        "change": Shape(
+            keys: ["artifactLocation": .object("artifactLocation"), "replacements": .list(.object("replacement"))],
+            required: ["artifactLocation", "replacements"]
+        ),
+        "replacement": Shape(
+            keys: ["deletedRegion": .object("region"), "insertedContent": .object("content")],
+            required: ["deletedRegion"]
+        ),
         "logical": Shape(keys: ["name": .text, "fullyQualifiedName": .text, "kind": .text]),
     ]
 

@@ -1,0 +1,90 @@
+import PIMCatalog
+import PIMText
+
+/// Judges the texts that a product or model keeps.
+extension GuidelineDesk {
+    /// The rules by which a text is seen: where it is stored, and in the scopes that show it.
+    struct TextView {
+        let book: Int
+        let isStored: Bool
+        var scopes: [Int] = []
+    }
+
+    /// What is said of a text wherever it is shown; it need not be said of a channel again.
+    struct Told: Hashable {
+        let rule: String
+        let severity: Finding.Severity
+        let range: Range<Int>
+        let message: String
+    }
+
+    /// The plain text of an entry, made when somebody asks for it.
+    final class TextOnce {
+        private let values: ProductValues
+        let entry: ProductValues.Entry
+        let index: Int
+        private let isRich: Bool
+        /// What was said of it, and the numbers of those opinions.
+        var told: [Told: Int] = [:]
+        private(set) lazy var source = values.text(of: entry)
+        private(set) lazy var plain = isRich ? PlainText.fromHTML(source) : source
+
+        init(_ values: ProductValues, _ entry: ProductValues.Entry, _ index: Int, isRich: Bool) {
+            self.values = values
+            self.entry = entry
+            self.index = index
+            self.isRich = isRich
+        }
+    }
+
+    mutating func judge(_ text: TextOnce, _ view: TextView, _ lineage: Lineage, _ opinions: inout [Opinion]) {
+        let attribute = Int(text.entry.attribute)
+        guard shelf[view.book].looks[attribute] else { return }
+        let book = shelf[view.book].book
+        let locale = shelf[view.book].key.locale
+        let stated = structure.attributes[attribute]
+        let product = lineage.product.identifier
+        let said = book.opinions(of: text.plain, attribute: stated.code, source: text.source) { rule, reason in
+            guard isThorough else { return }
+            let code = locale < 0 ? nil : structure.locales[locale]
+            unjudged.insert(Unjudged(rule: book.rules[rule].id, locale: code, reason: reason))
+        }
+        for opinion in said {
+            let rule = book.rules[opinion.rule]
+            let breach = opinion.breach
+            let told = Told(rule: rule.id, severity: rule.severity, range: breach.range, message: breach.message)
+            let scopes = view.scopes.filter { !isWaived(rule.id, product, stated.code, locale, $0) }
+            if let known = text.told[told] {
+                for scope in scopes where !opinions[known].scopes.contains(scope) {
+                    opinions[known].scopes.append(scope)
+                }
+                continue
+            }
+            let isStored = view.isStored && !isWaived(rule.id, product, stated.code, locale, nil)
+            guard isStored || !scopes.isEmpty else { continue }
+            var finding = Finding(
+                rule.id,
+                rule.severity,
+                message(breach.message, locale, isConfidential: stated.isConfidential),
+                remedy: rule.shownRemedy,
+                at: lineage.product.source,
+                product: product,
+                attribute: stated.code,
+                scope: isStored ? nil : self.scopes[scopes[0]].scope,
+                locale: locale < 0 ? nil : structure.locales[locale],
+                ground: Finding.Ground(rule.kind.name, reason: rule.reason)
+            )
+            if let channel = Self.number(text.entry.channel) { finding.channel = structure.channels[channel].code }
+            if let audience = Self.number(text.entry.audience) { finding.audience = structure.audiences[audience].code }
+            if !stated.isConfidential {
+                finding.passage = Passage(text.plain, breach.range)
+                finding.ground?.fix = breach.fix.map { Finding.Fix($0.range, with: $0.replacement, isSafe: $0.isSafe) }
+            }
+            // What only some scopes say may be said of others in the same words.
+            if isStored { text.told[told] = opinions.count }
+            opinions.append(Opinion(finding: finding, scopes: scopes, entry: text.index))
+        }
+    }
+
+    private static func number(_ number: Int16) -> Int? { number < 0 ? nil : Int(number) }
+}
