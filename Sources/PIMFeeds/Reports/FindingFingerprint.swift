@@ -15,17 +15,18 @@ public struct FindingFingerprint: Sendable, Hashable, CustomStringConvertible {
     /// Takes the fingerprint of a finding.
     public init(of entry: ReportEntry) {
         let finding = entry.finding
-        var hasher = ContentHasher(seed: Self.version)
-        Self.add(finding.rule, to: &hasher)
-        Self.add(finding.product, to: &hasher)
-        Self.add(finding.product == nil ? finding.position?.file : nil, to: &hasher)
-        Self.add(finding.attribute?.text, to: &hasher)
-        Self.add((finding.scope?.channel ?? finding.channel)?.text, to: &hasher)
-        Self.add((finding.scope?.locale ?? finding.locale)?.text, to: &hasher)
-        Self.add((finding.scope == nil ? finding.audience : finding.scope?.audience)?.text, to: &hasher)
-        Self.add(finding.field, to: &hasher)
-        Self.add(Self.subject(of: entry), to: &hasher)
-        value = hasher.finish()
+        var parts: [UInt8] = []
+        parts.reserveCapacity(256)
+        Self.add(finding.rule, to: &parts)
+        Self.add(finding.product, to: &parts)
+        Self.add(finding.product == nil ? finding.position?.file : nil, to: &parts)
+        Self.add(finding.attribute?.text, to: &parts)
+        Self.add((finding.scope?.channel ?? finding.channel)?.text, to: &parts)
+        Self.add((finding.scope?.locale ?? finding.locale)?.text, to: &parts)
+        Self.add((finding.scope == nil ? finding.audience : finding.scope?.audience)?.text, to: &parts)
+        Self.add(finding.field, to: &parts)
+        Self.add(Self.subject(of: entry), to: &parts)
+        value = ContentHash.hash64(parts, seed: Self.version)
     }
 
     /// What of its subject a finding is known by: the words it marks in a text, its key, or what it says.
@@ -50,22 +51,37 @@ public struct FindingFingerprint: Sendable, Hashable, CustomStringConvertible {
     private static let folding = Folding([.whiteSpace, .invisibles])
 
     /// Adds a part with its length, so that no two lists of parts give the same bytes.
-    private static func add(_ text: String?, to hasher: inout ContentHasher) {
-        hasher.update("\(text?.utf8.count ?? -1):")
-        if let text { hasher.update(text) }
+    private static func add(_ text: String?, to parts: inout [UInt8]) {
+        guard let text else { return parts.append(contentsOf: "-1:".utf8) }
+        parts.append(contentsOf: String(text.utf8.count).utf8)
+        parts.append(UInt8(ascii: ":"))
+        parts.append(contentsOf: text.utf8)
     }
 
     private static func even(_ text: String) -> String {
-        NormalForm.nfc(folding.text(text))
+        isEven(text) ? text : NormalForm.nfc(folding.text(text))
+    }
+
+    /// Whether a text is ASCII whose words have one space between them, as messages are.
+    private static func isEven(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard byte &- 0x20 < 0x5F, byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
     }
 
     /// The text with each run of digits as one `#`.
     private static func withoutNumbers(_ text: String) -> String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var last: UInt8 = 0
         for byte in even(text).utf8 {
             let isDigit = byte &- 0x30 < 10
-            if isDigit && bytes.last == UInt8(ascii: "#") { continue }
-            bytes.append(isDigit ? UInt8(ascii: "#") : byte)
+            if isDigit && last == UInt8(ascii: "#") { continue }
+            last = isDigit ? UInt8(ascii: "#") : byte
+            bytes.append(last)
         }
         return String(decoding: bytes, as: UTF8.self)
     }
