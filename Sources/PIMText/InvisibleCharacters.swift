@@ -104,11 +104,19 @@ public enum InvisibleCharacters {
     }
 
     /// Whether a text holds U+FFFD, which stands where a character was lost.
-    public static func hasLost(in text: String) -> Bool { text.unicodeScalars.contains("\u{FFFD}") }
+    public static func hasLost(in text: String) -> Bool {
+        mayHoldDoubtful(text) && text.unicodeScalars.contains("\u{FFFD}")
+    }
 
     /// The first character of private use in a text; nil where there is none.
     public static func firstPrivate(in text: String) -> Unicode.Scalar? {
-        text.unicodeScalars.first { $0 != "\u{FFFD}" && isDoubtful($0.value) }
+        guard mayHoldDoubtful(text) else { return nil }
+        return text.unicodeScalars.first { $0 != "\u{FFFD}" && isDoubtful($0.value) }
+    }
+
+    /// Whether a byte begins a character from U+E000 on.
+    private static func mayHoldDoubtful(_ text: String) -> Bool {
+        text.withBytes { bytes in bytes.contains { $0 >= 0xEE } }
     }
 
     private static func longLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {

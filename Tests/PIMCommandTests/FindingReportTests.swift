@@ -1,6 +1,7 @@
 import PIMCatalog
 import PIMFeeds
 import PIMIO
+import PIMText
 import Testing
 
 @testable import PIMCommand
@@ -68,7 +69,7 @@ struct FindingReportTests {
         #expect(bare["scope"]?.isNull == true)
         var said = Finding("a", .note, "b", locale: "fa_IR", channel: "web", audience: "club")
         said.passage = Passage("ساده cheap", 9..<14)
-        let fix = Finding.Fix(9..<14, with: "fair", isSafe: true)
+        let fix = TextFix(9..<14, with: "fair", isSafe: true)
         said.ground = Finding.Ground("text.terms", reason: "we are dear", fix: fix)
         let node = try JSON.parse(Array(FindingJSON.line(said).utf8), path: nil)
         #expect(["locale", "channel", "audience"].map { node[$0]?.string } == ["fa_IR", "web", "club"])

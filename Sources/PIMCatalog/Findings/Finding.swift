@@ -1,3 +1,5 @@
+public import PIMText
+
 /// One problem, said so that a person can mend it: where, what, and what to do.
 public struct Finding: Sendable, Hashable {
     /// How much a finding matters.
@@ -103,30 +105,13 @@ extension Finding {
         /// Why the rule asks what it asks; empty where nobody said.
         public var reason: String
         /// The change that would mend it; nil where a person has to.
-        public var fix: Fix?
+        public var fix: TextFix?
 
         /// Names a rule's kind and reason, and the change that would mend what it found.
-        public init(_ kind: String, reason: String = "", fix: Fix? = nil) {
+        public init(_ kind: String, reason: String = "", fix: TextFix? = nil) {
             self.kind = kind
             self.reason = reason
             self.fix = fix
-        }
-    }
-
-    /// A change of the text a finding is about.
-    public struct Fix: Sendable, Hashable {
-        /// What is replaced, in UTF-8 bytes of the passage's text.
-        public var range: Range<Int>
-        /// What comes in its place.
-        public var replacement: String
-        /// Whether it can be made without a person's eye: the meaning surely stays.
-        public var isSafe: Bool
-
-        /// Replaces a range.
-        public init(_ range: Range<Int>, with replacement: String, isSafe: Bool) {
-            self.range = range
-            self.replacement = replacement
-            self.isSafe = isSafe
         }
     }
 

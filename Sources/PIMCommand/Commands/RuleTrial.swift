@@ -3,6 +3,7 @@ import PIMFeeds
 import PIMGuidelines
 import PIMIO
 import PIMIntake
+import PIMText
 
 /// Tries rules: on the samples that stand beside them, or on cases of a file.
 enum RuleTrial {

@@ -1,6 +1,7 @@
 import PIMCatalog
 import PIMFeeds
 import PIMIO
+import PIMText
 
 /// Writes findings for programs.
 enum FindingJSON {
@@ -50,7 +51,7 @@ enum FindingJSON {
         writer.endArray()
     }
 
-    private static func write(_ fix: Finding.Fix, to writer: inout JSONWriter) {
+    private static func write(_ fix: TextFix, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.key(plain: "range")
         write(fix.range, to: &writer)

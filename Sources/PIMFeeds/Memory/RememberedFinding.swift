@@ -1,4 +1,5 @@
 import PIMCatalog
+import PIMText
 
 extension MemoryBytes {
     /// Appends a finding; false where it says something that another run could not say again, such as another file's line.
@@ -111,6 +112,6 @@ extension Finding.Ground {
             let end = cursor.number(UInt32.self).map(Int.init), start <= end,
             let isSafe = cursor.number(UInt8.self), let replacement = cursor.text()
         else { return nil }
-        fix = Finding.Fix(start..<end, with: replacement, isSafe: isSafe != 0)
+        fix = TextFix(start..<end, with: replacement, isSafe: isSafe != 0)
     }
 }

@@ -54,7 +54,7 @@ package final class FindingSites {
     }
 
     /// A text after one change.
-    private static func text(_ text: String, _ fix: Finding.Fix) -> String {
+    private static func text(_ text: String, _ fix: TextFix) -> String {
         let bytes = Array(text.utf8)
         let mended = bytes[..<fix.range.lowerBound] + Array(fix.replacement.utf8) + bytes[fix.range.upperBound...]
         return String(decoding: mended, as: UTF8.self)

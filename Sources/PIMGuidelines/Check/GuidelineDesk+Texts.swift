@@ -78,7 +78,7 @@ extension GuidelineDesk {
             if let audience = Self.number(text.entry.audience) { finding.audience = structure.audiences[audience].code }
             if !stated.isConfidential {
                 finding.passage = Passage(text.plain, breach.range)
-                finding.ground?.fix = breach.fix.map { Finding.Fix($0.range, with: $0.replacement, isSafe: $0.isSafe) }
+                finding.ground?.fix = breach.fix
             }
             // What only some scopes say may be said of others in the same words.
             if isStored { text.told[told] = opinions.count }

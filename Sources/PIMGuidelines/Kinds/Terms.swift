@@ -1,3 +1,5 @@
+import PIMText
+
 extension RuleKind {
     /// Words that a brand does not use, and those it uses instead.
     public static let terms = RuleKind(

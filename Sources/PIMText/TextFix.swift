@@ -1,0 +1,33 @@
+/// A change of a text that mends what a finding is about.
+public struct TextFix: Sendable, Hashable {
+    /// What is replaced, in UTF-8 bytes of the text.
+    public var range: Range<Int>
+    /// What comes in its place.
+    public var replacement: String
+    /// Whether it can be made without a person's eye: the meaning surely stays.
+    public var isSafe: Bool
+
+    /// Replaces a range.
+    public init(_ range: Range<Int>, with replacement: String, isSafe: Bool) {
+        self.range = range
+        self.replacement = replacement
+        self.isSafe = isSafe
+    }
+
+    /// Makes changes to a text; of changes that overlap the first counts.
+    public static func apply(_ fixes: some Sequence<TextFix>, to text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var end = 0
+        for fix in fixes.sorted(by: {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }) {
+            guard fix.range.lowerBound >= end, fix.range.upperBound <= bytes.count else { continue }
+            result += bytes[end..<fix.range.lowerBound]
+            result += Array(fix.replacement.utf8)
+            end = fix.range.upperBound
+        }
+        result += bytes[end...]
+        return String(decoding: result, as: UTF8.self)
+    }
+}
