@@ -143,7 +143,9 @@ public struct GuidelineCheck: Sendable {
         let channel = entry.flatMap { $0.channel < 0 ? nil : structure.channels[Int($0.channel)].code }
         let audience = entry.flatMap { $0.audience < 0 ? nil : structure.audiences[Int($0.audience)].code }
         // What is wrong may quote the text.
-        let shown = attribute?.isConfidential == true ? "a rule is broken: \(rule.summary)" : problem
+        let isConfidential = attribute?.isConfidential == true
+        let shown = isConfidential ? "a rule is broken: \(rule.summary)" : problem
+        let breach = isConfidential || attribute == nil ? nil : rule.places?(sample).first
         findings.append(
             Finding(
                 rule.code,
@@ -156,7 +158,8 @@ public struct GuidelineCheck: Sendable {
                 locale: locale,
                 channel: channel,
                 audience: audience,
-                ground: Finding.Ground(rule.code, reason: rule.rationale)
+                passage: breach.map { Passage(sample.text, $0.range) },
+                ground: Finding.Ground(rule.code, reason: rule.rationale, fix: breach?.fix)
             )
         )
     }

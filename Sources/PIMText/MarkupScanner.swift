@@ -1,4 +1,5 @@
-/// One pass over HTML bytes: tags to white space, entities to characters, white space squeezed.
+/// One pass over HTML bytes: tags of inline elements and comments vanish, other tags are white space, entities become
+/// characters, white space is squeezed.
 ///
 /// `<p>Kurtka&nbsp;&amp; <b>szal</b></p>` is written as `Kurtka & szal`. A tag is `<` and a letter, `/` or `!`, up to the
 /// next `>`; a `<` without one is text. What is written fits into `PlainText.roomForPlain` of what was read.
@@ -56,7 +57,6 @@ struct MarkupScanner {
             return false
         }
         if next == UInt8(ascii: "!"), let end = commentEnd() {
-            writer.appendSpace()
             index = end
             return true
         }
@@ -64,10 +64,10 @@ struct MarkupScanner {
             return false
         }
         let start = next.isASCIILetter ? index + 1 : index + 2
-        if breaksLines, next != UInt8(ascii: "!"), isBlock(from: start) {
-            writer.appendLineBreak()
-        } else {
-            writer.appendSpace()
+        switch next == UInt8(ascii: "!") ? .inline : ElementKind.of(bytes, from: start) {
+        case .inline: break
+        case .block where breaksLines: writer.appendLineBreak()
+        case .block, .other, .unknown: writer.appendSpace()
         }
         index = end
         if next | 0x20 == UInt8(ascii: "s"), let name = nameWithoutText(from: start) {
@@ -128,10 +128,6 @@ struct MarkupScanner {
         return isName("style", from: start) ? "style" : nil
     }
 
-    private func isBlock(from start: Int) -> Bool {
-        Self.blocks.contains { isName($0, from: start) }
-    }
-
     /// Moves to the closing tag of an element whose content is no text, or to the end.
     private mutating func skipContent(of name: StaticString) {
         let length = name.utf8CodeUnitCount
@@ -175,10 +171,4 @@ struct MarkupScanner {
             writer.append(byte)
         }
     }
-
-    private static let blocks: [StaticString] = [
-        "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
-        "section", "table", "tr", "ul",
-    ]
 }

@@ -13,7 +13,8 @@ public enum PlainText {
         return rewritten(text, by: clean)
     }
 
-    /// The text of `html` without markup, cleaned: each tag is white space, each entity decoded once.
+    /// The text of `html` without markup, cleaned: each tag is white space but those of inline elements, such as `b` and
+    /// `sup`, which vanish; each entity is decoded once.
     ///
     /// Comments and the content of `script` and `style` go. All entities of HTML are known, by name and by number. What is
     /// not markup (`5 < 7 & 9`) stays.

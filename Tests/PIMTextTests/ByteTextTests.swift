@@ -48,7 +48,7 @@ struct ByteTextTests {
         }
         #expect(PlainText.clean(before + "a  b") == before + "a b")
         #expect(PlainText.fromHTML(before + "a <b>b</b>  c & d") == before + "a b c & d")
-        #expect(PlainText.fromHTML(before + "<i>ą</i><style>x</style>" + before) == join(before, "ą", before))
+        #expect(PlainText.fromHTML(before + "<i>ą</i><style>x</style>" + before) == join(before + "ą", before))
     }
 
     private func join(_ parts: String...) -> String {

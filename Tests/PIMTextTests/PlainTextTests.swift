@@ -66,10 +66,16 @@ struct PlainTextTests {
             Example("&#0;a&#8;&#x202E;b&#xD800;&#x110000;", "ab&#xD800;&#x110000;"),
             Example("&#160;a&#10;&#32;b&nbsp;", "a b"),
             Example("&copy; &; &# &#x; &unknownname; R&D &", "© &; &# &#x; &unknownname; R&D &"),
-            Example("a<!-- b > c -->d", "a d"),
-            Example("a<!-- b > c", "a c"),
-            Example("a<!-->b", "a b"),
-            Example("a<!DOCTYPE html>b", "a b"),
+            Example("a<!-- b > c -->d", "ad"),
+            Example("a<!-- b > c", "a c"), Example("a</>b</ >c<!x>d", "abcd"),
+            Example("a<!-->b", "ab"),
+            Example("a<!DOCTYPE html>b", "ab"),
+            Example(
+                "A <b>che</b>ap <I class='x'>lamp</I>, H<sub>2</sub>O (<em>IP68</em>).",
+                "A cheap lamp, H2O (IP68)."
+            ),
+            Example("<b>весь день</b>; <span>ва</span>шы<!-- x -->", "весь день; вашы"),
+            Example("<b>a</b><p>b</p><b>c</b><br>d<td>e<x>f<blockquote>g<figcaptions>h", "a b c d e f g h"),
             Example("a<script type=\"x\">if (1 < 2) { '<b>' }</SCRIPT >b", "a b"),
             Example("a<style>p > b {}</style>b<scripted>c", "a b c"),
             Example("a<script>never closed", "a"),
@@ -90,6 +96,7 @@ struct PlainTextTests {
             Example("<ul><li>a</li><li><b>b</b> c</li></ul>", "a\nb c"),
             Example("a<br>b<br/><br />c", "a\nb\nc"),
             Example("<h1>T</h1><blockquote>x</blockquote><pp>y", "T\nx\ny"),
+            Example("<figcaption>a</figcaption>b<i>c</i>", "a\nbc"),
             Example("a\nb <i>c</i>", "a b c"),
             Example("no markup\n at all", "no markup at all"),
         ]

@@ -58,6 +58,7 @@ extension FeedPlan {
     /// The amounts that cannot be written in the feed's currency without rounding, which is never done.
     func unconvertible(_ listing: Listing, in structure: CatalogStructure) -> [Finding] {
         guard let money, money.isConverted else { return [] }
+        let outcome = definition.excludeOn == nil ? "writes it with all its digits" : "leaves the item out"
         return priceAttributes.compactMap { number in
             guard let amount = listing.money(at: number)?.amount, money.converted(amount) == nil else { return nil }
             let attribute = structure.attributes[number]
@@ -67,7 +68,7 @@ extension FeedPlan {
                 "format.conversion",
                 .error,
                 "\(attribute.code): \(shown) is no \(kind) (1 \(money.written) = \(money.factor) \(money.source))",
-                remedy: "give an amount that converts without rounding; the feed leaves the item out"
+                remedy: "give an amount that converts without rounding; the feed \(outcome)"
             )
             finding.attribute = attribute.code
             return finding

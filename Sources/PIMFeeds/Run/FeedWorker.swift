@@ -77,12 +77,13 @@ struct FeedWorker {
         // What is wrong with values was told with the product; here it only counts.
         if scoresItems { outcome.score = flaws.score(on: plan, scope, listing) }
         outcome.hasErrors = flaws.concern(plan)
-        guard !outcome.hasErrors || plan.definition.excludeOn == nil,
-            mayStay(&outcome, flaws.worstOpinion(on: plan, scope, listing))
-        else {
+        guard !outcome.hasErrors || plan.definition.excludeOn == nil else {
             outcome.exclusion = .findings
             return
         }
+        let isHeldBack = !mayStay(&outcome, flaws.worstOpinion(on: plan, scope, listing))
+        // Where nothing is written all of it is told: who mends what guidelines say is to meet no further layer.
+        guard !isHeldBack || !renders else { return }
         if convertsMoney {
             outcome.findings = plan.unconvertible(listing, in: catalog.structure)
             if !outcome.findings.isEmpty, plan.definition.excludeOn != nil {

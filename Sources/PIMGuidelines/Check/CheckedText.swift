@@ -61,8 +61,16 @@ public final class CheckedText {
     /// A range widened to the ends of the words that it begins and ends in.
     func words(around range: Range<Int>) -> Range<Int> {
         let pieces = pieces
+        // Pieces stand one behind the other.
+        var (first, last) = (0, pieces.count)
+        while first < last {
+            let middle = (first + last) / 2
+            if pieces[middle].range.upperBound > range.lowerBound { last = middle } else { first = middle + 1 }
+        }
         var (start, end) = (range.lowerBound, range.upperBound)
-        for piece in pieces where piece.range.overlaps(range) && piece.isWord {
+        for piece in pieces[first...] {
+            guard piece.range.overlaps(range) else { break }
+            guard piece.isWord else { continue }
             start = min(start, piece.range.lowerBound)
             end = max(end, piece.range.upperBound)
         }

@@ -145,8 +145,17 @@ public struct GuidelineDesk: Sendable {
         }
         // A model is no item: what it lacks its variants may have.
         guard lineage.product.kind == .product else { return opinions }
-        for scope in listings.indices { judge(listings[scope], scope, family, categories, &opinions) }
+        var told: [ToldOfListing: Int] = [:]
+        for scope in listings.indices { judge(listings[scope], scope, family, categories, &told, &opinions) }
         return opinions
+    }
+
+    /// What is said of a value that is the same in every language; it need not be said of each again.
+    private struct ToldOfListing: Hashable {
+        let rule: String
+        let severity: Finding.Severity
+        let attribute: AttributeCode
+        let message: String
     }
 
     private mutating func judge(
@@ -154,18 +163,28 @@ public struct GuidelineDesk: Sendable {
         _ scope: Int,
         _ family: Int,
         _ categories: [Int],
+        _ told: inout [ToldOfListing: Int],
         _ opinions: inout [Opinion]
     ) {
         let key = BookKey(channel: -1, locale: -1, audience: -1, scope: scope, family: family, categories: categories)
         let number = number(for: key)
         guard shelf[number].book.looksAtListings else { return }
+        let locale = scopes[scope].localeNumber
         let checked = CheckedListing(listing, place: place(of: key), pictures: pictures)
         for (rule, breach) in shelf[number].book.opinions(of: checked) {
             let stated = shelf[number].book.rules[rule]
+            guard !isWaived(stated.id, listing.identifier, breach.attribute, locale, scope) else { continue }
+            let common = breach.attribute.flatMap { isCommon($0) ? $0 : nil }.map {
+                ToldOfListing(rule: stated.id, severity: stated.severity, attribute: $0, message: breach.message)
+            }
+            if let common, let known = told[common] {
+                opinions[known].scopes.append(scope)
+                continue
+            }
             let finding = Finding(
                 stated.id,
                 stated.severity,
-                message(breach.message, scopes[scope].localeNumber, isConfidential: false),
+                message(breach.message, common == nil ? locale : -1, isConfidential: false),
                 remedy: stated.shownRemedy,
                 at: listing.lineage.product.source,
                 product: listing.identifier,
@@ -174,10 +193,14 @@ public struct GuidelineDesk: Sendable {
                 key: breach.key,
                 ground: Finding.Ground(stated.kind.name, reason: stated.reason)
             )
-            let locale = scopes[scope].localeNumber
-            guard !isWaived(finding.rule, finding.product, finding.attribute, locale, scope) else { continue }
+            if let common { told[common] = opinions.count }
             opinions.append(Opinion(finding: finding, scopes: [scope]))
         }
+    }
+
+    /// Whether an attribute has the same value in every language.
+    private func isCommon(_ attribute: AttributeCode) -> Bool {
+        structure.number(of: attribute).map { !structure.attributes[$0].isLocalizable } ?? false
     }
 
     func message(_ message: String, _ locale: Int, isConfidential: Bool) -> String {

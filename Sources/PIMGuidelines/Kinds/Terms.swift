@@ -44,6 +44,11 @@ extension RuleKind {
                     RuleSample("کوله پشتی ارزان", "fa_IR", fixed: "کوله‌پشتی ارزان")
                 ]
             ),
+            Example(
+                ["terms": [["term": "مرطوب کننده", "instead": "مرطوب‌کننده"]], "safe": true],
+                good: [RuleSample("کرم مرطوب‌کنندهٔ گلناز", "fa_IR")],
+                bad: [RuleSample("کرم مرطوب کنندهٔ گلناز", "fa_IR", fixed: "کرم مرطوب‌کنندهٔ گلناز")]
+            ),
         ],
         judge: { settings throws(RuleProblem) in
             let banned = try settings.terms("terms")
@@ -58,7 +63,8 @@ extension RuleKind {
                     guard let instead = banned[number].instead else { return Breach("it says \"\(found)\"", whole) }
                     // A preferred term that folds like the found one is not the same until its letters are.
                     guard found != instead else { return nil }
-                    let word = LetterCase.like(found, instead, locale: text.locale)
+                    // Signs that hang on the last letter, such as the hamza of the ezafe, belong to the sentence.
+                    let word = LetterCase.like(found, instead, locale: text.locale) + found.signs(beyond: instead)
                     guard !found.utf8.elementsEqual(word.utf8) else { return nil }
                     // Of a longer word only a person knows the ending.
                     let fix = TextFix(whole, with: word, isSafe: isSafe && whole == range)
@@ -67,4 +73,16 @@ extension RuleKind {
             )
         }
     )
+}
+
+extension String {
+    /// The combining signs at the end that another text does not end with.
+    fileprivate func signs(beyond other: String) -> String {
+        func signs(of text: String) -> [Unicode.Scalar] {
+            text.unicodeScalars.reversed().prefix { $0.properties.generalCategory == .nonspacingMark }.reversed()
+        }
+        let own = signs(of: self)
+        guard !own.isEmpty, own != signs(of: other) else { return "" }
+        return String(String.UnicodeScalarView(own))
+    }
 }

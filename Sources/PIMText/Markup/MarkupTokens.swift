@@ -163,15 +163,8 @@ struct MarkupTokens {
         "script", "style", "iframe", "noembed", "noframes", "title", "xmp", "plaintext",
     ]
 
-    /// The elements that stand on lines of their own.
-    static let blocks: [StaticString] = [
-        "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
-        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-        "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tr", "ul",
-    ]
-
     /// Whether the element of a name stands on lines of its own.
     func isBlock(_ name: Range<Int>) -> Bool {
-        name.count <= 10 && Self.blocks.contains { isName(name, $0) }
+        ElementKind.of(bytes, from: name.lowerBound) == .block
     }
 }

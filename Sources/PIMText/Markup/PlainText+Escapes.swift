@@ -71,12 +71,14 @@ extension PlainText {
         bytes[entity.end - 1] == UInt8(ascii: ";")
     }
 
-    /// The end of a tag with escaped brackets, such as `&lt;br /&gt;`, that begins at a `&`.
+    /// The end of a tag of HTML with escaped brackets, such as `&lt;br /&gt;`, that begins at a `&`.
     private static func endOfEscapedTag(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
         guard stands("&lt;", at: index, in: bytes) else { return nil }
         var end = index + 4
         if end < bytes.count, bytes[end] == UInt8(ascii: "/") { end += 1 }
-        guard end < bytes.count, bytes[end].isASCIILetter else { return nil }
+        guard end < bytes.count, bytes[end].isASCIILetter, ElementKind.of(bytes, from: end) != .unknown else {
+            return nil
+        }
         while end < bytes.count, bytes[end] != UInt8(ascii: "<"), bytes[end] != UInt8(ascii: ">") {
             if bytes[end] == UInt8(ascii: "&") {
                 if stands("&gt;", at: end, in: bytes) { return end + 4 }

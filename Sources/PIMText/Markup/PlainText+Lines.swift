@@ -50,20 +50,13 @@ extension PlainText {
         while let token = tokens.next() {
             switch token {
             case .text(let range): writer.append(bytes, in: range)
-            case .comment: writer.appendSpace()
-            case .start(let name, _):
-                if tokens.isName(name, "li") {
-                    writer.beginItem()
-                } else if tokens.isBlock(name) {
-                    writer.appendBreak()
-                } else {
-                    writer.appendSpace()
-                }
-            case .end(let name):
-                if tokens.isBlock(name) {
-                    writer.appendBreak()
-                } else {
-                    writer.appendSpace()
+            case .comment: break
+            case .start(let name, _) where tokens.isName(name, "li"): writer.beginItem()
+            case .start(let name, _), .end(let name):
+                switch ElementKind.of(bytes, from: name.lowerBound) {
+                case .inline: break
+                case .block: writer.appendBreak()
+                case .other, .unknown: writer.appendSpace()
                 }
             }
         }
