@@ -1,6 +1,6 @@
 public import PIMCatalog
 import PIMFormats
-import PIMGuidelines
+public import PIMGuidelines
 package import PIMIO
 import PIMIntake
 
@@ -17,6 +17,8 @@ extension FeedSet {
         public var moment: String?
         /// Takes the findings, one at a time, in the order of the lines.
         public var report: (Finding) -> Void = { _ in }
+        /// Takes what rules say although waivers allow it, beside the findings; nil asks for none of it.
+        public var reportWaived: ((WaivedFinding) -> Void)?
         /// Is told of lines and bytes read now and then; false ends the run before anything is published.
         public var proceed: (_ lines: Int, _ bytes: Int) -> Bool = { _, _ in true }
         /// Is shown every product with its models.
@@ -123,6 +125,7 @@ extension FeedSet {
         run.pictures = FolderPictures(folder: directory.folder)
         run.isStrict = options.isStrict
         run.report = options.report
+        run.reportWaived = options.reportWaived
         run.proceed = options.proceed
         run.observe = options.observe
         run.threads = options.threads
@@ -139,11 +142,14 @@ extension FeedSet {
             var second = FeedRun(catalog: catalog, jobs: grouped)
             var tally = Tally()
             let told = run.scopes.map(\.scope)
+            func isNew(_ finding: Finding) -> Bool { finding.scope.map { !told.contains($0) } ?? false }
             second.report = { finding in
-                let isNew = finding.scope.map { !told.contains($0) } ?? false
-                guard finding.feed != nil || isNew else { return }
+                guard finding.feed != nil || isNew(finding) else { return }
                 tally.note(finding)
                 options.report(finding)
+            }
+            second.reportWaived = options.reportWaived.map { report in
+                { waived in if isNew(waived.finding) { report(waived) } }
             }
             second.proceed = options.proceed
             second.scoresItems = options.checksValues

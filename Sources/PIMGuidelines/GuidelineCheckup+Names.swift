@@ -21,12 +21,12 @@ extension GuidelineCheckup {
         for guideline in set.guidelines {
             for rule in guideline.rules {
                 said[rule.id, default: GuidelineRule(rule.id)].take(rule)
-                if let kind = rule.kind { check([kind], "kind", set.kinds.map(\.name), rule.source) }
+                if let kind = rule.kind { check([kind], "kind", set.kinds.map(\.name), rule, "/kind") }
                 let kind = said[rule.id]?.kind.flatMap { kinds[$0] }
                 checkAttributes(of: rule, kind, guideline)
                 // A pack names roles and languages; a catalog need not have all of them.
                 guard guideline.layer != .pack else { continue }
-                check(rule.locales ?? [], "locale", localeNames, rule.source)
+                check(rule.locales ?? [], "locale", localeNames, rule, "/locales")
                 for sample in rule.good + rule.bad {
                     check(sample, of: rule, said[rule.id]?.locales ?? [], guideline)
                 }
@@ -40,22 +40,25 @@ extension GuidelineCheckup {
             let takesThem = kind.parameters.contains { $0.name == "attributes" }
             report(
                 "attributes",
-                "the rule \"\(rule.id)\" has \"attributes\", which \(kind.name) does not look at",
+                "the rule \"\(rule.id)\" has \"attributes\", which \(kind.name) does not look at"
+                    + Self.shown(rule.pointer(of: "/attributes")),
                 remedy: takesThem ? "write them under \"with\"" : "take them out",
-                rule.source
+                rule.places["/attributes"] ?? rule.source
             )
         }
         guard guideline.layer != .pack else { return }
-        check(names, "attribute", attributeNames, rule.source)
+        check(names, "attribute", attributeNames, rule, "/attributes")
         guard kind?.subject == .text else { return }
-        for name in names {
+        for (number, name) in names.enumerated() {
+            let key = "/attributes/\(number)"
             let named = structure.attributes.filter { $0.code.text == name || $0.role?.word == name }
             guard !named.isEmpty, !named.contains(where: { $0.type == .text || $0.type == .richtext }) else { continue }
             report(
                 "attributes",
-                "the rule \"\(rule.id)\" is for texts, and the attribute \"\(name)\" is none",
+                "the rule \"\(rule.id)\" is for texts, and the attribute \"\(name)\" is none"
+                    + Self.shown(rule.pointer(of: key)),
                 remedy: "take it out",
-                rule.source
+                rule.places[key] ?? rule.source
             )
         }
     }
@@ -76,7 +79,8 @@ extension GuidelineCheckup {
         samples.failed += 1
         report(
             "sample",
-            "the rule \"\(rule.id)\" does not count in \(locale), so its sample \"\(sample.text)\" is not tried",
+            "the rule \"\(rule.id)\" does not count in \(locale), so its sample \"\(sample.text)\" is not tried"
+                + Self.shown(rule.pointer),
             remedy: "write a sample in a locale that the rule is for",
             rule.source
         )
@@ -95,21 +99,40 @@ extension GuidelineCheckup {
         }
     }
 
+    /// Looks for names under a key of a rule that nobody declared.
+    private mutating func check(
+        _ names: [String],
+        _ what: String,
+        _ known: [String],
+        _ rule: GuidelineRule,
+        _ key: String
+    ) {
+        for (number, name) in names.enumerated() {
+            let key = rule.places["\(key)/\(number)"] == nil ? key : "\(key)/\(number)"
+            check([name], what, known, rule.places[key] ?? rule.source, rule.pointer(of: key))
+        }
+    }
+
     mutating func checkWaivers(_ guideline: Guideline) {
         let ids = set.ruleIDs.sorted()
         for waiver in guideline.waivers {
-            check([waiver.rule], "rule", ids, waiver.source)
-            let codes = structure.attributes.map(\.code.text)
-            check([waiver.attribute?.text].compactMap(\.self), "attribute", codes, waiver.source)
-            let channels = structure.channels.map(\.code.text)
-            check([waiver.channel?.text].compactMap(\.self), "channel", channels, waiver.source)
-            check([waiver.locale].compactMap(\.self), "locale", localeNames, waiver.source)
+            let names: [(key: String, name: String?, known: [String])] = [
+                ("rule", waiver.rule, ids),
+                ("attribute", waiver.attribute?.text, structure.attributes.map(\.code.text)),
+                ("channel", waiver.channel?.text, structure.channels.map(\.code.text)),
+                ("locale", waiver.locale, localeNames),
+            ]
+            for (key, name, known) in names {
+                let pointer = "\(waiver.pointer)/\(key)"
+                let place = guideline.places[pointer]
+                check([name].compactMap(\.self), key, known, place ?? waiver.source, place.map { _ in pointer })
+            }
             if let day = set.day, waiver.end < day {
                 findings.append(
                     Finding(
                         "guideline.waiver-ended",
                         .note,
-                        "the waiver of \"\(waiver.rule)\" ended on \(waiver.end)",
+                        "the waiver of \"\(waiver.rule)\" ended on \(waiver.end)" + Self.shown(waiver.pointer),
                         remedy: "take it out, or let \(waiver.approver) allow it again",
                         at: waiver.source
                     )
@@ -117,4 +140,9 @@ extension GuidelineCheckup {
             }
         }
     }
+}
+
+extension GuidelineRule {
+    /// The JSON pointer of one of its keys, such as `/attributes/1`; nil where the rule is in no file.
+    fileprivate func pointer(of key: String) -> String? { pointer.isEmpty ? nil : pointer + key }
 }

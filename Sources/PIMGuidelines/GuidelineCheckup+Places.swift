@@ -11,7 +11,7 @@ extension GuidelineCheckup {
         report(
             code,
             "the rule \"\(fault.rule.id)\": \(fault.problem.message)"
-                + (place.pointer.isEmpty ? "" : ", at \(place.pointer)"),
+                + Self.shown(place.pointer),
             remedy: fault.problem.remedy,
             place.position,
             severity

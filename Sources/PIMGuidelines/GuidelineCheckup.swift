@@ -82,11 +82,16 @@ struct GuidelineCheckup {
             let nearest = Suggestion.nearest(to: name, among: known)
             report(
                 "unknown-\(what)",
-                "the \(what) \"\(name)\" is not declared" + (pointer.map { ", at \($0)" } ?? ""),
+                "the \(what) \"\(name)\" is not declared" + Self.shown(pointer),
                 remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "declare it, or take it out",
                 position
             )
         }
+    }
+
+    /// A JSON pointer as messages say it at their end; nothing where none is known.
+    static func shown(_ pointer: String?) -> String {
+        pointer.map { $0.isEmpty ? "" : ", at \($0)" } ?? ""
     }
 
     /// Compiles a guideline's rules where it applies, and tries their samples.
@@ -133,7 +138,8 @@ struct GuidelineCheckup {
             samples.failed += 1
             report(
                 "sample",
-                "the rule \"\(rule.id)\" speaks on its good sample \"\(sample.text)\": \(opinion.breach.message)",
+                "the rule \"\(rule.id)\" speaks on its good sample \"\(sample.text)\": \(opinion.breach.message)"
+                    + Self.shown(rule.written.pointer),
                 remedy: "mend the rule, or the sample",
                 rule.written.source
             )
@@ -144,7 +150,8 @@ struct GuidelineCheckup {
                 samples.failed += 1
                 report(
                     "sample",
-                    "the rule \"\(rule.id)\" is silent on its bad sample \"\(sample.text)\"",
+                    "the rule \"\(rule.id)\" is silent on its bad sample \"\(sample.text)\""
+                        + Self.shown(rule.written.pointer),
                     remedy: "mend the rule, or the sample",
                     rule.written.source
                 )
@@ -155,7 +162,8 @@ struct GuidelineCheckup {
             samples.failed += 1
             report(
                 "sample",
-                "the rule \"\(rule.id)\" makes \"\(fixed)\" of its bad sample, not \"\(wanted)\"",
+                "the rule \"\(rule.id)\" makes \"\(fixed)\" of its bad sample, not \"\(wanted)\""
+                    + Self.shown(rule.written.pointer),
                 remedy: "mend the rule, or the sample",
                 rule.written.source
             )

@@ -11,25 +11,29 @@ extension GuidelineSet {
                 let said = elements(of: name, ofRule: rule.id)
                 for (place, element) in change.removed.enumerated() where !said.contains(where: element.isSame) {
                     let list = "the rule \"\(rule.id)\" takes \(element.told) out of \"\(name)\""
-                    findings.append(Self.idle(list, at: rule.place(of: "\(name)/-/\(place)")))
+                    let path = "\(name)/-/\(place)"
+                    let pointer = rule.pointer.isEmpty ? "" : "\(rule.pointer)/with/\(path)"
+                    findings.append(Self.idle(list, pointer, at: rule.place(of: path)))
                 }
             }
         }
         for (name, change) in guideline.vocabularies.sorted(by: { $0.key < $1.key }) {
             let said = change.removed.isEmpty ? [] : words(ofVocabulary: name)
-            for element in change.removed where !said.contains(where: element.isSame) {
+            for (place, element) in change.removed.enumerated() where !said.contains(where: element.isSame) {
                 let list = "the guideline \"\(guideline.code)\" takes \(element.told) out of the vocabulary \"\(name)\""
-                findings.append(Self.idle(list, at: guideline.source))
+                let path = "\(name)/-/\(place)"
+                let pointer = guideline.source == nil ? "" : "/vocabularies/\(path)"
+                findings.append(Self.idle(list, pointer, at: guideline.place(of: path)))
             }
         }
         return findings
     }
 
-    private static func idle(_ what: String, at position: SourcePosition?) -> Finding {
+    private static func idle(_ what: String, _ pointer: String, at position: SourcePosition?) -> Finding {
         Finding(
             "guideline.removes-nothing",
             .warning,
-            "\(what), where no guideline puts it",
+            "\(what), where no guideline puts it" + GuidelineCheckup.shown(pointer),
             remedy: "write it as it stands there, or take it out here",
             at: position
         )

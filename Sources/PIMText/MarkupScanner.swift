@@ -31,6 +31,47 @@ struct MarkupScanner {
         return InvisibleCharacters.dropIdle(of: UnsafeMutableBufferPointer(rebasing: output[..<scanner.writer.count]))
     }
 
+    /// The runs of `bytes` that are written as they stand, with their places in what is written; nil where characters are
+    /// left out, so that places behind them would be others.
+    static func runs(of bytes: UnsafeBufferPointer<UInt8>) -> [TextRun]? {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: PlainText.roomForPlain(bytes.count)) { room in
+            let isWhole =
+                !InvisibleCharacters.hasUnwanted(bytes)
+                || InvisibleCharacters.drop(from: bytes, into: room) == bytes.count
+            guard isWhole else { return nil }
+            var scanner = MarkupScanner(bytes, room, breaksLines: false)
+            var runs: [TextRun] = []
+            scanner.run { runs.append($0) }
+            return scanner.hasDoubts ? nil : runs
+        }
+    }
+
+    /// Bytes that are written as they stand.
+    struct TextRun {
+        let source: Range<Int>
+        let plain: Int
+    }
+
+    private mutating func run(_ note: (TextRun) -> Void) {
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte.isSpace {
+                writer.appendSpace()
+                index += 1
+            } else if byte == UInt8(ascii: "<"), skipTag() {
+                continue
+            } else if byte == UInt8(ascii: "&"), writeEntity() {
+                continue
+            } else {
+                let start = index
+                index += writer.appendRun(of: bytes, from: index)
+                // A space at the end waits for what follows.
+                let end = bytes[index - 1] == 0x20 ? index - 1 : index
+                note(TextRun(source: start..<end, plain: writer.count - (end - start)))
+            }
+        }
+    }
+
     private mutating func run() {
         while index < bytes.count {
             let byte = bytes[index]

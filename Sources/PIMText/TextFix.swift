@@ -19,15 +19,24 @@ public struct TextFix: Sendable, Hashable {
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         var end = 0
-        for fix in fixes.sorted(by: {
-            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-        }) {
-            guard fix.range.lowerBound >= end, fix.range.upperBound <= bytes.count else { continue }
+        for fix in apart(fixes) where fix.range.upperBound <= bytes.count {
             result += bytes[end..<fix.range.lowerBound]
             result += Array(fix.replacement.utf8)
             end = fix.range.upperBound
         }
         result += bytes[end...]
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Changes in the order of the text; of those that overlap only the first.
+    package static func apart(_ fixes: some Sequence<TextFix>) -> [TextFix] {
+        var end = 0
+        return fixes.sorted {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }.filter { fix in
+            guard fix.range.lowerBound >= end else { return false }
+            end = fix.range.upperBound
+            return true
+        }
     }
 }

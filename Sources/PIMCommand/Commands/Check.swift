@@ -26,7 +26,8 @@ extension Subcommand {
             requires is filled, and what is missing; for a model, how many of its variants are complete.
 
             --format sarif is for code hosts, junit for build servers, github for a step of GitHub Actions; file names \
-            begin at the current folder. --limit cuts only what is printed as text or JSON.
+            begin at the current folder. SARIF also has what waivers cover, as suppressed. --limit cuts only what is \
+            printed as text or JSON.
             """,
         examples: [
             "pim check --catalog fixtures/demo", "pim check -C shop --feed google-pl --json",
@@ -62,7 +63,8 @@ extension Subcommand {
         options.isStrict = invocation.flag("strict")
         options.checksValues = true
         options.threads = try invocation.threads()
-        options.report = desk.add
+        options.report = { desk.add($0) }
+        if ledger.tellsWaived { options.reportWaived = { desk.add($0) } }
         options.proceed = desk.proceed
         let result: RunReport
         do {

@@ -22,6 +22,8 @@ final class CheckLedger {
 
     /// How many findings the baseline has.
     private(set) var known = 0
+    /// Whether the report shows what waivers cover.
+    let tellsWaived: Bool
     private var check: BaselineCheck?
     private var writer: (any ReportWriter)?
     private let lines: FindingsFile?
@@ -45,9 +47,12 @@ final class CheckLedger {
         sites = tellsColumns ? FindingSites(folder: directory.folder, ownNames: places.ownNames) : nil
         let tool = ReportTool(name: "pim", version: Program.version)
         let rules = ReportRule.rules(of: guidelines)
+        tellsWaived = form == .sarif && guidelines?.waivers.isEmpty == false
         switch form {
         case .text, .json: writer = nil
-        case .sarif: writer = SARIFReport(tool: tool, rules: rules, places: places, run: "pim/check/")
+        case .sarif:
+            let run = "pim/check/"
+            writer = SARIFReport(tool: tool, rules: rules, places: places, run: run, hasWaivers: tellsWaived)
         case .junit: writer = JUnitReport(tool: tool, rules: rules, places: places)
         case .github: writer = GitHubAnnotations(tool: tool, places: places)
         }
@@ -80,6 +85,15 @@ final class CheckLedger {
         guard entry.isNew != false else { return nil }
         lines?.add(finding)
         return finding
+    }
+
+    /// Takes what a waiver covers; it is told nowhere else and counts for nothing.
+    func take(_ waived: WaivedFinding) {
+        var entry = ReportEntry(waived.finding)
+        entry.waiver = waived.waiver
+        entry.site = sites?.site(of: waived.finding)
+        entry.isNew = check?.lacks(entry)
+        writer?.add(entry)
     }
 
     /// What was written for standard output since it was last asked for; what is for a file goes there.

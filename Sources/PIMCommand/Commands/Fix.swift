@@ -22,7 +22,7 @@ extension Subcommand {
         discussion: """
             Texts of products and models are mended where they stand. Nothing else of a line changes, no other line and \
             no file without a fix. A fix is made where its rule counts where the text is stored, or in every feed's \
-            scope that shows it; rich text is mended only where it has no markup. What is left is said on standard \
+            scope that shows it; in rich text words change, never markup. What is left is said on standard \
             error. Run it again: nothing changes.
             """,
         examples: ["pim fix -C shop --dry-run", "pim fix -C shop --rule nordvik.words --all"]

@@ -22,7 +22,10 @@ extension Subcommand {
             only rules for all texts count. Without --locale the catalog's default locale counts.
 
             With --fix or --all-fixes the mended text stands on standard output, and what is left to say of it on \
-            standard error.
+            standard error. In rich text a fix is made where it changes one piece of text and no markup.
+
+            In JSON ranges count in "text", or in "plain" where the text is HTML; "source" is the same range in the HTML, \
+            in UTF-8 bytes, null where markup stands in it.
             """,
         examples: [
             "pim lint 'Tania kurtka' -C shop --locale pl_PL --attribute name",
@@ -32,7 +35,7 @@ extension Subcommand {
         let wantsFix = invocation.flag("fix") || invocation.flag("all-fixes")
         let lint = try TextLint(invocation, &console)
         let safeOnly = !invocation.flag("all-fixes")
-        let mended = wantsFix ? try lint.fixed(safeOnly: safeOnly) : lint.text
+        let mended = wantsFix ? lint.fixed(safeOnly: safeOnly) : lint.text
         let report = lint.report(on: mended)
         if invocation.flag("json") {
             console.out(lint.json(report, wantsFix ? mended : nil))
@@ -93,16 +96,11 @@ struct TextLint {
     /// What the rules say of a text.
     func report(on text: String) -> TextReport { book.check(text: text, attribute: attribute?.code) }
 
-    /// The text after its fixes.
-    func fixed(safeOnly: Bool) throws -> String {
-        guard attribute?.type == .richtext else {
-            return book.fixed(text, attribute: attribute?.code, safeOnly: safeOnly)
-        }
-        let hasMarkup = text.utf8.contains { [UInt8(ascii: "<"), UInt8(ascii: "&")].contains($0) }
-        guard !hasMarkup, PlainText.fromHTML(text).utf8.elementsEqual(text.utf8) else {
-            throw Failure("the text has markup or entities, so no fix is made in it; mend it by hand", .badData)
-        }
-        return book.fixed(text, attribute: attribute?.code, safeOnly: safeOnly)
+    /// The text after its fixes; those that would change markup are left out.
+    func fixed(safeOnly: Bool) -> String {
+        attribute?.type == .richtext
+            ? book.fixed(html: text, attribute: attribute?.code, safeOnly: safeOnly)
+            : book.fixed(text, attribute: attribute?.code, safeOnly: safeOnly)
     }
 
     /// What a finding says to people.
@@ -139,7 +137,11 @@ struct TextLint {
         var writer = JSONWriter()
         writer.beginObject()
         writer.pair("locale", place.locale?.text)
-        writer.pair("text", mended ?? text)
+        let shown = mended ?? text
+        writer.pair("text", shown)
+        let isPlain = report.text.utf8.elementsEqual(shown.utf8)
+        writer.pair("plain", isPlain ? nil : report.text)
+        let places = isPlain ? nil : MarkupPlaces(shown)
         writer.key("findings")
         writer.beginArray()
         for finding in report.findings {
@@ -152,6 +154,11 @@ struct TextLint {
             writer.pair("reason", finding.reason.isEmpty ? nil : finding.reason)
             writer.pair("match", finding.words)
             writer.span(finding.span)
+            if let source = isPlain ? finding.span.utf8 : places?.source(of: finding.span.utf8) {
+                writer.range("source", source)
+            } else {
+                writer.pair("source", nil)
+            }
             writer.key("fix")
             if let fix = finding.fix {
                 writer.beginObject()

@@ -1,5 +1,6 @@
 import PIMCatalog
 import PIMFeeds
+import PIMGuidelines
 import PIMIO
 
 /// What a run talks through: findings and progress come from inside the run, the console belongs to the command.
@@ -41,13 +42,22 @@ final class RunDesk {
         }
     }
 
+    /// Takes what a waiver covers, for the report beside the printed one.
+    func add(_ waived: WaivedFinding) {
+        guard let ledger else { return }
+        ledger.take(waived)
+        drain(ledger)
+    }
+
     /// Notes a finding for the report beside the printed one; a failure there is kept until the end.
     private func printed(_ finding: Finding) -> Finding? {
         guard let ledger else { return finding }
-        defer {
-            do { try ledger.drain(to: &console) } catch { ledgerFailure = ledgerFailure ?? error }
-        }
+        defer { drain(ledger) }
         return ledger.placed(finding)
+    }
+
+    private func drain(_ ledger: CheckLedger) {
+        do { try ledger.drain(to: &console) } catch { ledgerFailure = ledgerFailure ?? error }
     }
 
     /// Keeps a finding that was told already.

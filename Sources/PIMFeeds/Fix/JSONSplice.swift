@@ -3,7 +3,8 @@ import PIMIO
 /// Writes a changed text over the JSON string it was read from.
 ///
 /// What both texts begin and end with keeps its bytes, escapes and all; what is new is spelled like the rest: as `\u06CC`
-/// where the string, or else its line, spells letters so, and as UTF-8 where it does not.
+/// where the string, or else its line, spells letters so, and as UTF-8 where it does not. Signs of markup stay `\u003c` where
+/// the string spells them so.
 struct JSONSplice {
     private let bytes: [UInt8]
     private let line: Range<Int>
@@ -98,6 +99,7 @@ struct JSONSplice {
         let escapesLetters = escapesLetters(string)
         let digits = Array((hasSmallDigits ? "0123456789abcdef" : "0123456789ABCDEF").utf8)
         let escapesSlash = has("\\/", in: string.range)
+        let escapedSigns = escapedSigns(string)
         var result: [UInt8] = []
         func escape(_ unit: UInt16) {
             result += Array("\\u".utf8)
@@ -105,6 +107,7 @@ struct JSONSplice {
         }
         for scalar in text.unicodeScalars {
             switch scalar {
+            case _ where escapedSigns.contains(scalar): escape(UInt16(scalar.value))
             case "\"", "\\": result += [UInt8(ascii: "\\"), UInt8(truncatingIfNeeded: scalar.value)]
             case "/" where escapesSlash: result += Array("\\/".utf8)
             case "\n": result += Array("\\n".utf8)
@@ -122,6 +125,19 @@ struct JSONSplice {
             }
         }
         return result
+    }
+
+    /// The signs of markup that a string spells as escapes.
+    private func escapedSigns(_ string: JSONText) -> [Unicode.Scalar] {
+        guard string.hasEscapes else { return [] }
+        let signs: [Unicode.Scalar] = ["<", ">", "&", "\"", "'"]
+        return signs.filter { sign in
+            ["0123456789abcdef", "0123456789ABCDEF"].contains { digits in
+                let digits = Array(digits.utf8)
+                let code = [digits[Int(sign.value >> 4)], digits[Int(sign.value & 15)]]
+                return has("\\u00" + String(decoding: code, as: UTF8.self), in: string.range)
+            }
+        }
     }
 
     /// Whether letters beyond ASCII are spelled as escapes: in the string, or where it has none, in the line.
@@ -159,7 +175,7 @@ struct JSONSplice {
                 index += 1
                 continue
             }
-            if bytes[index..<index + 2].elementsEqual(escape.utf8) { return true }
+            if bytes[index..<range.upperBound].starts(with: escape.utf8) { return true }
             index += 2
         }
         return false

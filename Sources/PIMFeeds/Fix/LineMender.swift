@@ -121,7 +121,12 @@ struct LineMender {
         for obstacle in mending.obstacles {
             let (code, message, remedy) =
                 switch obstacle {
-                case .markup: ("markup", "the text has markup or entities, so no fix is made in it", "mend it by hand")
+                case .markup(let rules):
+                    (
+                        "markup",
+                        "tags, entities or white space stand in what \(rules.joined(separator: ", ")) would change, "
+                            + "so that is left as it is", "mend it by hand"
+                    )
                 case .someChannels(let rule):
                     (
                         "some-channels", "\"\(rule)\" counts on some only of the channels that show the text",

@@ -53,7 +53,7 @@ package enum GuidelineFile {
             return nil
         }
         var reader = GuidelineReader(log: log)
-        let guideline = reader.guideline(ObjectReader(node, file: name))
+        let guideline = reader.guideline(ObjectReader(node, file: name, pointer: ""))
         let before = log.findings.count
         log = reader.log
         return log.findings[before...].contains { $0.severity == .error } ? nil : guideline

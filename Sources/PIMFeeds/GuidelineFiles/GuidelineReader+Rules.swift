@@ -5,11 +5,11 @@ import PIMIntake
 import PIMText
 
 extension GuidelineReader {
-    mutating func rule(_ reader: ObjectReader, _ pointer: String) -> GuidelineRule? {
+    mutating func rule(_ reader: ObjectReader) -> GuidelineRule? {
         var item = reader
         let id = item.required("id", of: "a rule", &log)
         var rule = GuidelineRule(id ?? "", kind: item.string("kind", &log))
-        rule.pointer = pointer
+        rule.pointer = item.pointer ?? ""
         rule.source = item.position
         rule.summary = item.string("summary", &log)
         rule.reason = item.string("because", &log)
@@ -32,7 +32,8 @@ extension GuidelineReader {
         if let severity = Finding.Severity.allCases.first(where: { $0.word == node.string }) { return severity }
         log.report(
             "unknown-word",
-            "\"severity\" is \(node.string.map { "\"\($0)\"" } ?? node.kindName), which is not known",
+            "\"severity\" is \(node.string.map { "\"\($0)\"" } ?? node.kindName), which is not known"
+                + item.whereabouts("severity"),
             remedy: "known: \(Finding.Severity.allCases.map(\.word).joined(separator: ", "))",
             at: item.position(of: node)
         )

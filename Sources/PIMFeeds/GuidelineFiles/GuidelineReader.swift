@@ -25,8 +25,18 @@ struct GuidelineReader {
         }
         if let span = item.object("effective", &log) { (guideline.start, guideline.end) = days(span) }
         guideline.vocabularies = vocabularies(&item, &guideline.places)
-        guideline.rules = (item.objects("rules", &log) ?? []).enumerated().compactMap { rule($1, "/rules/\($0)") }
-        guideline.waivers = (item.objects("waivers", &log) ?? []).compactMap { waiver($0) }
+        for reader in item.objects("rules", &log) ?? [] {
+            guard var rule = rule(reader) else { continue }
+            for key in ["kind", "attributes", "locales"] { note(key, "/\(key)", reader, &rule.places) }
+            guideline.rules.append(rule)
+        }
+        for reader in item.objects("waivers", &log) ?? [] {
+            guard let waiver = waiver(reader) else { continue }
+            guideline.waivers.append(waiver)
+            for key in ["rule", "attribute", "channel", "locale", "until"] {
+                note(key, "\(waiver.pointer)/\(key)", reader, &guideline.places)
+            }
+        }
         item.finish("the guideline", &log)
         var seen: Set<String> = []
         for rule in guideline.rules where !seen.insert(rule.id).inserted {
@@ -47,6 +57,7 @@ struct GuidelineReader {
         _ item: ObjectReader,
         _ places: inout [String: SourcePosition]
     ) {
+        if let value = item.node[key] { places[pointer] = item.position(of: value) }
         for (number, element) in (item.node[key]?.array ?? []).enumerated() {
             places["\(pointer)/\(number)"] = item.position(of: element)
         }
@@ -81,7 +92,12 @@ struct GuidelineReader {
         let start = item.date("from", &log)
         let end = item.date("until", &log)
         if let start, let end, end < start {
-            log.report("dates", "it ends before it begins", remedy: "mend the dates", at: item.position)
+            log.report(
+                "dates",
+                "it ends before it begins" + item.whereabouts(),
+                remedy: "mend the dates",
+                at: item.position
+            )
         }
         item.finish("\"effective\"", &log)
         return (start, end)
@@ -95,7 +111,7 @@ struct GuidelineReader {
         guard let members = node.object else {
             log.report(
                 "wrong-type",
-                "\"vocabularies\" is \(node.kindName), expected an object",
+                "\"vocabularies\" is \(node.kindName), expected an object" + item.whereabouts("vocabularies"),
                 remedy: "write an object of lists",
                 at: item.position(of: node)
             )
@@ -107,7 +123,8 @@ struct GuidelineReader {
             if case .set(let value) = change, !value.isList {
                 log.report(
                     "wrong-type",
-                    "the vocabulary \"\(member.key)\" is \(member.value.kindName), expected a list",
+                    "the vocabulary \"\(member.key)\" is \(member.value.kindName), expected a list"
+                        + item.whereabouts("vocabularies", member.key),
                     remedy: "write a list of terms, or an object of lists under \"+\" and \"-\"",
                     at: item.position(of: member.value)
                 )
@@ -126,7 +143,8 @@ struct GuidelineReader {
         let approver = item.required("approver", of: "a waiver", &log)
         let end = item.date("until", &log)
         if end == nil, item.node["until"] == nil {
-            log.report("missing-key", "a waiver lacks \"until\"", remedy: "say when it ends", at: item.position)
+            let message = "a waiver lacks \"until\"" + item.whereabouts()
+            log.report("missing-key", message, remedy: "say when it ends", at: item.position)
         }
         let product = item.string("product", &log)
         let attribute = item.string("attribute", &log)
@@ -140,6 +158,7 @@ struct GuidelineReader {
         waiver.locale = locale
         waiver.channel = channel.map { ChannelCode($0) }
         waiver.source = item.position
+        waiver.pointer = item.pointer ?? ""
         return waiver
     }
 }

@@ -44,8 +44,10 @@ extension GuidelinePack {
             {"id": "amazon.picture-still", "kind": "image.animation", "severity": "error",
              "because": "Amazon takes no pictures that move"},
             {"id": "amazon.picture-size", "kind": "image.size", "severity": "error",
-             "with": {"max_width": 10000, "max_height": 10000},
-             "because": "Amazon takes pictures of 10,000 pixels on the longer side at most, and wants 1,000 for its zoom"},
+             "with": {"max_longer_side": 10000},
+             "because": "Amazon takes pictures of 10,000 pixels on the longer side at most"},
+            {"id": "amazon.picture-zoom", "kind": "image.size", "severity": "warning", "with": {"min_longer_side": 1000},
+             "because": "Amazon wants 1,000 pixels on the longer side for its zoom"},
             {"id": "amazon.picture-count", "kind": "image.count", "severity": "error", "with": {"min": 1},
              "because": "Amazon asks for a main picture, and recommends six"} ] }
         """#

@@ -22,6 +22,8 @@ extension GuidelinePack {
              "good": [{"text": "Leather boots, size 42", "locale": "en_GB"}, {"text": "Buty skórzane, rozmiar 42", "locale": "pl_PL"}],
              "bad": [{"text": "More at www.nordvik.com", "locale": "en_GB"}, {"text": "Więcej na nordvik.pl", "locale": "pl_PL"}]},
             {"id": "ebay.picture-count", "kind": "image.count", "severity": "error", "with": {"min": 1},
-             "because": "eBay lists nothing without a picture; its longer side has 500 pixels or more"} ] }
+             "because": "eBay lists nothing without a picture"},
+            {"id": "ebay.picture-size", "kind": "image.size", "severity": "error", "with": {"min_longer_side": 500},
+             "because": "eBay asks for pictures of 500 pixels or more on the longer side"} ] }
         """#
 }

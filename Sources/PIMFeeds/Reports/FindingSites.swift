@@ -6,7 +6,7 @@ import PIMText
 /// Finds where in its line the words of a finding stand, for findings that come in the order of the lines.
 ///
 /// A file is read once more beside the run, as far as findings with words go; where a line is not what it was, where words
-/// were put into normal form, or where they come out of markup, the whole text is named or nothing.
+/// were put into normal form, or where markup stands among them, the whole text is named or nothing.
 package final class FindingSites {
     private let folder: String
     private let ownNames: Set<String>
@@ -38,26 +38,28 @@ package final class FindingSites {
             return nil
         }
         let splice = JSONSplice(line.bytes, line: line.range)
-        let isVerbatim = site.text.string(in: line.bytes).utf8.elementsEqual(passage.text.utf8)
-        let range = (isVerbatim ? splice.range(of: passage.range, in: site.text) : nil) ?? site.text.range
+        let text = site.text.string(in: line.bytes)
+        let isVerbatim = text.utf8.elementsEqual(passage.text.utf8)
+        let words = isVerbatim ? passage.range : Self.places(of: passage, in: text)?.source(of: passage.range)
+        let range = words.flatMap { splice.range(of: $0, in: site.text) } ?? site.text.range
         var found = ReportEntry.Site(words: Self.place(range, in: line), text: Self.text(range, in: line))
         found.column = range.lowerBound - line.range.lowerBound + 1
-        guard isVerbatim, let fix = finding.ground?.fix else { return found }
-        let whole = passage.text.utf8.count
-        guard fix.range.upperBound <= whole else { return found }
-        let mended = Self.text(passage.text, fix)
-        if let edit = splice.edit(site.text, to: mended) {
+        guard words != nil, let fix = finding.ground?.fix, fix.range.upperBound <= passage.text.utf8.count else {
+            return found
+        }
+        let mended =
+            isVerbatim
+            ? TextFix.apply([fix], to: text) : PlainText.replacing(fix.range, with: fix.replacement, inHTML: text)
+        if let mended, let edit = splice.edit(site.text, to: mended) {
             found.replaced = Self.place(edit.range, in: line)
             found.replacement = String(decoding: edit.replacement, as: UTF8.self)
         }
         return found
     }
 
-    /// A text after one change.
-    private static func text(_ text: String, _ fix: TextFix) -> String {
-        let bytes = Array(text.utf8)
-        let mended = bytes[..<fix.range.lowerBound] + Array(fix.replacement.utf8) + bytes[fix.range.upperBound...]
-        return String(decoding: mended, as: UTF8.self)
+    /// Where the plain text of HTML stands in it; nil where it is not the passage's.
+    private static func places(of passage: Passage, in html: String) -> MarkupPlaces? {
+        PlainText.fromHTML(html).utf8.elementsEqual(passage.text.utf8) ? MarkupPlaces(html) : nil
     }
 
     private static func text(_ range: Range<Int>, in line: LineReader.Line) -> String {

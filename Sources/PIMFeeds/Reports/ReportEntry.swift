@@ -1,4 +1,5 @@
 public import PIMCatalog
+public import PIMGuidelines
 
 /// A finding as it goes into a report, with the words it is about where they are known.
 public struct ReportEntry: Sendable, Hashable {
@@ -8,6 +9,8 @@ public struct ReportEntry: Sendable, Hashable {
     public var passage: Passage?
     /// Whether the baseline lacks it; nil where there is no baseline.
     public var isNew: Bool?
+    /// By what somebody allowed it; nil for a finding that counts.
+    public var waiver: Waiver?
     /// Where in the line the words stand; nil where that is not known.
     public var site: Site?
 

@@ -1,16 +1,19 @@
 import PIMCatalog
+import PIMGuidelines
 public import PIMIO
 import PIMText
 
 /// Writes findings as SARIF 2.1.0, which code hosts show beside the lines they are about.
 ///
 /// Columns, in UTF-16 units, and fixes are told of entries that know where their words stand. A finding whose rule is not
-/// among the given ones is reported without a description of it.
+/// among the given ones is reported without a description of it. Where the catalog has waivers every finding says whether
+/// it is suppressed, as SARIF asks of all or none.
 /// **Source:** OASIS SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/, read 2026-11-22.
 public struct SARIFReport: ReportWriter {
     private var writer: JSONWriter
     private let places: ReportPlaces
     private let rules: [String: Int]
+    private let hasWaivers: Bool
 
     /// What was written and not drained yet.
     public var buffer: ByteBuffer {
@@ -24,8 +27,10 @@ public struct SARIFReport: ReportWriter {
         rules: [ReportRule],
         places: ReportPlaces = ReportPlaces(),
         run: String = "pim/",
+        hasWaivers: Bool = false,
         pretty: Bool = false
     ) {
+        self.hasWaivers = hasWaivers
         let sorted = ReportRule.sorted(rules)
         var numbers: [String: Int] = [:]
         for (number, rule) in sorted.enumerated() { numbers[rule.code] = number }
@@ -67,6 +72,7 @@ public struct SARIFReport: ReportWriter {
             $0.text("pimFinding/v\(FindingFingerprint.version)", entry.fingerprint.description)
         }
         if let isNew = entry.isNew { text("baselineState", isNew ? "new" : "unchanged") }
+        suppress(entry.waiver)
         object("properties") { report in
             report.optional("product", finding.product)
             report.optional("attribute", finding.attribute?.text)
@@ -82,6 +88,22 @@ public struct SARIFReport: ReportWriter {
             report.optional("remedy", finding.remedy.isEmpty ? nil : finding.remedy)
         }
         writer.endObject()
+    }
+
+    /// By whom and why a finding was allowed; nothing for one that counts.
+    private mutating func suppress(_ waiver: Waiver?) {
+        guard hasWaivers || waiver != nil else { return }
+        writer.key("suppressions")
+        writer.beginArray()
+        if let waiver {
+            writer.beginObject()
+            text("kind", "external")
+            text("status", "accepted")
+            let words = "\(waiver.reason) (allowed by \(waiver.approver) until \(waiver.end))"
+            text("justification", ShownText.visible(words))
+            writer.endObject()
+        }
+        writer.endArray()
     }
 
     /// Ends the report.

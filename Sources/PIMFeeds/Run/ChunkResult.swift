@@ -33,6 +33,8 @@ final class ProductResult: Sendable {
     let own: [Finding]
     /// What guidelines say of it.
     let guidelines: [Finding]
+    /// What waivers cover, where somebody asks for it.
+    let waived: [WaivedFinding]
     /// The pictures that guidelines looked at.
     let pictures: JudgedPictures
     /// The product with its models, where somebody watches.
@@ -44,6 +46,7 @@ final class ProductResult: Sendable {
         problems: [Finding],
         own: [Finding],
         guidelines: [Finding],
+        waived: [WaivedFinding],
         pictures: JudgedPictures,
         lineage: Lineage?
     ) {
@@ -52,6 +55,7 @@ final class ProductResult: Sendable {
         self.problems = problems
         self.own = own
         self.guidelines = guidelines
+        self.waived = waived
         self.pictures = pictures
         self.lineage = lineage
     }

@@ -27,6 +27,7 @@ struct Collector {
         strays = run.findsStrayLines ? StrayLines(catalog: run.catalog) : nil
         guard run.tellsOfModels else { return }
         watches = run.guidelines.map { CatalogueDesk($0, structure: run.catalog.structure, scopes: run.watchedScopes) }
+        if run.reportWaived != nil { watches?.waived = [] }
         unjudged = run.tellOfModels { tell($0) }
     }
 
@@ -169,6 +170,7 @@ struct Collector {
         for finding in broken { tell(finding) }
         for finding in product.own where run.checksValues || finding.severity == .error { tell(finding) }
         for finding in product.guidelines { tell(finding) }
+        for waived in product.waived { run.reportWaived?(waived) }
         let isBroken = broken.contains { Self.fatalRules.contains($0.rule) }
         if !isBroken, let lineage = product.lineage {
             run.observe?(lineage)
@@ -182,7 +184,9 @@ struct Collector {
             return run.catalogueErrors?.places(of: product.identity.identifier) ?? []
         }
         var errors: [CatalogueErrors.Place] = []
-        for finding in watches?.see(lineage) ?? [] {
+        let found = watches?.see(lineage) ?? []
+        for waived in watches?.waived ?? [] { run.reportWaived?(waived) }
+        for finding in found {
             tell(finding)
             guard finding.severity == .error else { continue }
             errors.append(CatalogueErrors.Place(scope: finding.scope, attribute: finding.attribute))

@@ -37,6 +37,8 @@ package struct FeedRun {
     package var findsStrayLines = false
     /// Takes the findings, one at a time, in the order of the lines.
     package var report: (Finding) -> Void = { _ in }
+    /// Takes what waivers cover, beside the findings; nil where nobody asks, and then nothing is made of it.
+    package var reportWaived: ((WaivedFinding) -> Void)?
     /// Is told of the progress now and then; false ends the run.
     package var proceed: (_ lines: Int, _ bytes: Int) -> Bool = { _, _ in true }
     /// What is known of the lines, and takes note of them for the next run.
@@ -87,13 +89,17 @@ package struct FeedRun {
             guard desk != nil else { continue }
             let listings = watchedScopes.map { catalog.structure.listing(of: lineage, in: $0) }
             for opinion in desk?.opinions(of: lineage, listings) ?? [] { tell(opinion.finding) }
+            if let reportWaived {
+                for waived in desk?.waived ?? [] { reportWaived(waived) }
+                desk?.waived = []
+            }
         }
         return desk?.unjudged ?? []
     }
 
     private func desk(for scopes: [ScopeTable]) -> GuidelineDesk? {
         guidelines.map { set in
-            GuidelineDesk(
+            var desk = GuidelineDesk(
                 set,
                 structure: catalog.structure,
                 scopes: scopes,
@@ -102,6 +108,8 @@ package struct FeedRun {
                 isThorough: checksValues,
                 pictures: pictures
             )
+            if reportWaived != nil { desk.waived = [] }
+            return desk
         }
     }
 

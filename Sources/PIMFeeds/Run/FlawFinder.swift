@@ -40,8 +40,13 @@ struct FlawFinder {
 
     /// What guidelines say of the product and of what each scope shows of it.
     mutating func opinions(of lineage: Lineage, _ listings: [Listing]) -> [GuidelineDesk.Opinion] {
-        desk?.opinions(of: lineage, listings) ?? []
+        // Those of models came in between; they are told with the models.
+        desk?.waived?.removeAll()
+        return desk?.opinions(of: lineage, listings) ?? []
     }
+
+    /// What waivers cover of the product that opinions were last asked for.
+    var waived: [WaivedFinding] { desk?.waived ?? [] }
 
     /// The rules that could not judge texts, since this was last asked.
     mutating func takeUnjudged() -> Set<GuidelineDesk.Unjudged> {

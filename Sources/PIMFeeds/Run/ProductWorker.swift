@@ -80,6 +80,7 @@ struct ProductWorker {
             problems: problems,
             own: flaws.findings(of: lineage, marks),
             guidelines: opinions.isEmpty ? library : library + opinions.map(\.finding),
+            waived: flaws.waived,
             pictures: pictures?.take() ?? JudgedPictures(),
             lineage: keepsLineages ? lineage : nil
         )

@@ -8,6 +8,8 @@ public struct CatalogueDesk {
     private let scopes: [ScopeTable]
     private let waivers: [Waiver]
     private var watches: [Watch] = []
+    /// What waivers cover of what was seen last; nil where nobody asks for it.
+    package var waived: [WaivedFinding]?
 
     private struct Watch {
         let scope: Int
@@ -39,30 +41,33 @@ public struct CatalogueDesk {
     /// Looks at the next product and says what is wrong with it beside those before it.
     public mutating func see(_ lineage: Lineage) -> [Finding] {
         var findings: [Finding] = []
+        waived?.removeAll(keepingCapacity: true)
         for index in watches.indices {
             let table = scopes[watches[index].scope]
             let checked = CheckedListing(structure.listing(of: lineage, in: table), place: watches[index].place)
             let (rule, place) = (watches[index].rule, watches[index].place)
             let product = lineage.product.identifier
             for breach in watches[index].watch.see(checked) {
-                let isWaived = waivers.contains {
+                let finding = Finding(
+                    rule.id,
+                    rule.severity,
+                    "\(table.scope.locale): \(breach.message)",
+                    remedy: rule.shownRemedy,
+                    at: lineage.product.source,
+                    product: product,
+                    attribute: breach.attribute,
+                    scope: table.scope,
+                    key: breach.key,
+                    ground: Finding.Ground(rule.kind.name, reason: rule.reason)
+                )
+                let waiver = waivers.first {
                     $0.covers(rule.id, product, breach.attribute, place.locale, place.channels)
                 }
-                guard !isWaived else { continue }
-                findings.append(
-                    Finding(
-                        rule.id,
-                        rule.severity,
-                        "\(table.scope.locale): \(breach.message)",
-                        remedy: rule.shownRemedy,
-                        at: lineage.product.source,
-                        product: product,
-                        attribute: breach.attribute,
-                        scope: table.scope,
-                        key: breach.key,
-                        ground: Finding.Ground(rule.kind.name, reason: rule.reason)
-                    )
-                )
+                if let waiver {
+                    waived?.append(WaivedFinding(finding, by: waiver))
+                } else {
+                    findings.append(finding)
+                }
             }
         }
         return findings

@@ -24,8 +24,8 @@ extension GuidelineDesk {
 
     /// Why a fix is not made.
     package enum Obstacle: Sendable, Hashable {
-        /// The text has markup or entities, so that places in it are not those of its plain text.
-        case markup
+        /// Tags, entities or white space stand in what the rules' fixes would change.
+        case markup(rules: [String])
         /// The rule counts on some only of the channels that show the text.
         case someChannels(rule: String)
         /// One rule's fix makes another's needed, without end.
@@ -108,20 +108,21 @@ extension GuidelineDesk {
         var (fixes, left) = fixes(of: mending.before, mending, views, wish)
         mending.obstacles = left.map { .someChannels(rule: $0) }
         guard !fixes.isEmpty else { return left.isEmpty ? nil : mending }
-        guard isPlain(mending.before, mending) else {
-            mending.obstacles.append(.markup)
-            return mending
-        }
         for _ in 0..<8 {
-            let mended = TextFix.apply(fixes.map(\.fix), to: mending.after)
-            guard !mended.utf8.elementsEqual(mending.after.utf8), isPlain(mended, mending) else { break }
+            let (mended, made, unmade) = made(fixes, in: mending.after, mending)
+            guard !mended.utf8.elementsEqual(mending.after.utf8) else {
+                if !unmade.isEmpty { mending.obstacles.append(.markup(rules: unmade)) }
+                return mending.rules.isEmpty && mending.obstacles.isEmpty ? nil : mending
+            }
             mending.after = mended
-            for fix in fixes where !mending.rules.contains(fix.rule) { mending.rules.append(fix.rule) }
+            for rule in made where !mending.rules.contains(rule) { mending.rules.append(rule) }
             fixes = self.fixes(of: mended, mending, views, wish).made
             guard !fixes.isEmpty else { return mending }
         }
-        guard !TextFix.apply(fixes.map(\.fix), to: mending.after).utf8.elementsEqual(mending.after.utf8) else {
-            return mending.after.utf8.elementsEqual(mending.before.utf8) && left.isEmpty ? nil : mending
+        let (more, _, unmade) = made(fixes, in: mending.after, mending)
+        guard !more.utf8.elementsEqual(mending.after.utf8) else {
+            if !unmade.isEmpty { mending.obstacles.append(.markup(rules: unmade)) }
+            return mending
         }
         mending.obstacles.append(.unsettled(rules: mending.rules))
         mending.after = mending.before
@@ -129,11 +130,30 @@ extension GuidelineDesk {
         return mending
     }
 
-    /// Whether a text is its own plain text, so that places in one are places in the other.
-    private func isPlain(_ text: String, _ mending: Mending) -> Bool {
-        guard isRich[mending.attribute] else { return true }
-        let hasMarks = text.utf8.contains { [UInt8(ascii: "<"), UInt8(ascii: "&")].contains($0) }
-        return !hasMarks && PlainText.fromHTML(text).utf8.elementsEqual(text.utf8)
+    /// A text after fixes, the rules whose fixes are made, and those whose are not, each once.
+    ///
+    /// In rich text a fix is made where it changes one piece of text and no markup.
+    private func made(
+        _ fixes: [RuleFix],
+        in text: String,
+        _ mending: Mending
+    ) -> (text: String, made: [String], unmade: [String]) {
+        guard isRich[mending.attribute] else {
+            return (TextFix.apply(fixes.map(\.fix), to: text), fixes.map(\.rule), [])
+        }
+        var text = text
+        var made: [String] = []
+        var unmade: [String] = []
+        // From the last on, so that places before stay as they are.
+        for fix in fixes.reversed() {
+            if let changed = PlainText.replacing(fix.fix.range, with: fix.fix.replacement, inHTML: text) {
+                text = changed
+                made.insert(fix.rule, at: 0)
+            } else if !unmade.contains(fix.rule) {
+                unmade.insert(fix.rule, at: 0)
+            }
+        }
+        return (text, made, unmade)
     }
 
     /// The fixes to make, those that overlap an earlier one left out, and the rules that have others.
@@ -170,7 +190,7 @@ extension GuidelineDesk {
         return book.opinions(of: judged, attribute: code, source: text).compactMap { opinion in
             let rule = book.rules[opinion.rule].id
             guard let fix = opinion.breach.fix, fix.isSafe || !wish.safeOnly, wish.rules?.contains(rule) != false,
-                !isWaived(rule, wish.product, code, shelf[view.book].key.locale, view.scope)
+                waiver(rule, wish.product, code, shelf[view.book].key.locale, view.scope) == nil
             else { return nil }
             return RuleFix(rule: rule, fix: fix)
         }

@@ -26,6 +26,8 @@ extension GuidelineDesk {
         private let isRich: Bool
         /// What was said of it, and the numbers of those opinions.
         var told: [Told: Int] = [:]
+        /// What was said of it as allowed.
+        var waived: Set<Told> = []
         private(set) lazy var source = values.text(of: entry)
         private(set) lazy var plain = isRich ? PlainText.fromHTML(source) : source
 
@@ -53,37 +55,60 @@ extension GuidelineDesk {
             let rule = book.rules[opinion.rule]
             let breach = opinion.breach
             let told = Told(rule: rule.id, severity: rule.severity, range: breach.range, message: breach.message)
-            let scopes = view.scopes.filter { !isWaived(rule.id, product, stated.code, locale, $0) }
+            let scopes = view.scopes.filter { waiver(rule.id, product, stated.code, locale, $0) == nil }
             if let known = text.told[told] {
                 for scope in scopes where !opinions[known].scopes.contains(scope) {
                     opinions[known].scopes.append(scope)
                 }
                 continue
             }
-            let isStored = view.isStored && !isWaived(rule.id, product, stated.code, locale, nil)
-            guard isStored || !scopes.isEmpty else { continue }
-            var finding = Finding(
-                rule.id,
-                rule.severity,
-                message(breach.message, locale, isConfidential: stated.isConfidential),
-                remedy: rule.shownRemedy,
-                at: lineage.product.source,
-                product: product,
-                attribute: stated.code,
-                scope: isStored ? nil : self.scopes[scopes[0]].scope,
-                locale: locale < 0 ? nil : structure.locales[locale],
-                ground: Finding.Ground(rule.kind.name, reason: rule.reason)
-            )
-            if let channel = Self.number(text.entry.channel) { finding.channel = structure.channels[channel].code }
-            if let audience = Self.number(text.entry.audience) { finding.audience = structure.audiences[audience].code }
-            if !stated.isConfidential {
-                finding.passage = Passage(text.plain, breach.range)
-                finding.ground?.fix = breach.fix
+            let allowed = view.isStored ? waiver(rule.id, product, stated.code, locale, nil) : nil
+            let isStored = view.isStored && allowed == nil
+            guard isStored || !scopes.isEmpty else {
+                let scope = view.isStored ? nil : view.scopes.first
+                guard waived != nil, text.waived.insert(told).inserted,
+                    let waiver = allowed ?? scope.flatMap({ waiver(rule.id, product, stated.code, locale, $0) })
+                else { continue }
+                let finding = finding(rule, breach, text, lineage, locale, scope)
+                waived?.append(WaivedFinding(finding, by: waiver))
+                continue
             }
+            let finding = finding(rule, breach, text, lineage, locale, isStored ? nil : scopes[0])
             // What only some scopes say may be said of others in the same words.
             if isStored { text.told[told] = opinions.count }
             opinions.append(Opinion(finding: finding, scopes: scopes, entry: text.index))
         }
+    }
+
+    /// What a rule says of a text; of what a scope shows where that is named.
+    private func finding(
+        _ rule: EffectiveRule,
+        _ breach: Breach,
+        _ text: TextOnce,
+        _ lineage: Lineage,
+        _ locale: Int,
+        _ scope: Int?
+    ) -> Finding {
+        let stated = structure.attributes[Int(text.entry.attribute)]
+        var finding = Finding(
+            rule.id,
+            rule.severity,
+            message(breach.message, locale, isConfidential: stated.isConfidential),
+            remedy: rule.shownRemedy,
+            at: lineage.product.source,
+            product: lineage.product.identifier,
+            attribute: stated.code,
+            scope: scope.map { scopes[$0].scope },
+            locale: locale < 0 ? nil : structure.locales[locale],
+            ground: Finding.Ground(rule.kind.name, reason: rule.reason)
+        )
+        if let channel = Self.number(text.entry.channel) { finding.channel = structure.channels[channel].code }
+        if let audience = Self.number(text.entry.audience) { finding.audience = structure.audiences[audience].code }
+        if !stated.isConfidential {
+            finding.passage = Passage(text.plain, breach.range)
+            finding.ground?.fix = breach.fix
+        }
+        return finding
     }
 
     private static func number(_ number: Int16) -> Int? { number < 0 ? nil : Int(number) }

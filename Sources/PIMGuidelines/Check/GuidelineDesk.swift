@@ -44,6 +44,8 @@ public struct GuidelineDesk: Sendable {
     private let made = SharedBooks()
     private var books: [BookKey: Int] = [:]
     var shelf: [Book] = []
+    /// What waivers cover; nil where nobody asks for it, so that nothing is made of it.
+    package var waived: [WaivedFinding]?
     /// The rules that could not judge texts; kept only where texts are judged that no scope shows.
     package var unjudged: Set<Unjudged> = []
 
@@ -173,11 +175,12 @@ public struct GuidelineDesk: Sendable {
         let checked = CheckedListing(listing, place: place(of: key), pictures: pictures)
         for (rule, breach) in shelf[number].book.opinions(of: checked) {
             let stated = shelf[number].book.rules[rule]
-            guard !isWaived(stated.id, listing.identifier, breach.attribute, locale, scope) else { continue }
+            let waiver = waiver(stated.id, listing.identifier, breach.attribute, locale, scope)
+            guard waiver == nil || waived != nil else { continue }
             let common = breach.attribute.flatMap { isCommon($0) ? $0 : nil }.map {
                 ToldOfListing(rule: stated.id, severity: stated.severity, attribute: $0, message: breach.message)
             }
-            if let common, let known = told[common] {
+            if waiver == nil, let common, let known = told[common] {
                 opinions[known].scopes.append(scope)
                 continue
             }
@@ -193,6 +196,10 @@ public struct GuidelineDesk: Sendable {
                 key: breach.key,
                 ground: Finding.Ground(stated.kind.name, reason: stated.reason)
             )
+            if let waiver {
+                waived?.append(WaivedFinding(finding, by: waiver))
+                continue
+            }
             if let common { told[common] = opinions.count }
             opinions.append(Opinion(finding: finding, scopes: [scope]))
         }
@@ -208,13 +215,18 @@ public struct GuidelineDesk: Sendable {
         return locale < 0 ? said : "\(structure.locales[locale]): \(said)"
     }
 
-    /// Whether somebody allowed a rule to be broken there.
-    func isWaived(_ rule: String, _ product: String?, _ attribute: AttributeCode?, _ locale: Int, _ scope: Int?) -> Bool
-    {
-        guard !waivers.isEmpty else { return false }
+    /// By what somebody allowed a rule to be broken there; nil where nobody did.
+    func waiver(
+        _ rule: String,
+        _ product: String?,
+        _ attribute: AttributeCode?,
+        _ locale: Int,
+        _ scope: Int?
+    ) -> Waiver? {
+        guard !waivers.isEmpty else { return nil }
         let channels = scope.map { structure.channelChain(of: scopes[$0].scope.channel) } ?? []
         let locale = locale < 0 ? nil : structure.locales[locale]
-        return waivers.contains { $0.covers(rule, product, attribute, locale, channels) }
+        return waivers.first { $0.covers(rule, product, attribute, locale, channels) }
     }
 
     /// The number of the book for a place; books are made when they are first asked for.

@@ -261,6 +261,8 @@ public struct Waiver: Sendable, Hashable {
     public var end: CalendarDate
     /// Where it is written.
     public var source: SourcePosition?
+    /// Its JSON pointer in that file, such as `/waivers/2`; empty where it is in none.
+    public var pointer = ""
 
     /// Makes a waiver of a rule.
     public init(rule: String, reason: String, approver: String, until end: CalendarDate) {

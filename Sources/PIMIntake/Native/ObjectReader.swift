@@ -24,11 +24,30 @@ package struct IntakeLog {
 package struct ObjectReader {
     package let node: JSONNode
     package let file: String
+    /// The JSON pointer of the object, where messages shall name what is at fault by it.
+    package let pointer: String?
     private var asked: Set<String> = []
 
-    package init(_ node: JSONNode, file: String) {
+    package init(_ node: JSONNode, file: String, pointer: String? = nil) {
         self.node = node
         self.file = file
+        self.pointer = pointer
+    }
+
+    /// What messages say behind what is wrong: where it stands, of a part of the object or of the object itself.
+    package func whereabouts(_ parts: String...) -> String {
+        guard let pointer = path(parts) else { return "" }
+        return pointer.isEmpty ? "" : ", at \(pointer)"
+    }
+
+    /// The pointer of a part of the object.
+    private func path(_ parts: [String]) -> String? {
+        pointer.map { parts.reduce($0) { "\($0)/\(Self.escaped($1))" } }
+    }
+
+    /// A key as JSON pointers write it.
+    private static func escaped(_ key: String) -> String {
+        key.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
     }
 
     package var position: SourcePosition { SourcePosition(file: file, line: node.line, column: node.column) }
@@ -56,7 +75,8 @@ package struct ObjectReader {
     package mutating func required(_ key: String, of what: String, _ log: inout IntakeLog) -> String? {
         if let text = string(key, &log), !text.isEmpty { return text }
         if node[key]?.string?.isEmpty != false, node[key].map({ $0.isNull || $0.string != nil }) ?? true {
-            log.report("missing-key", "\(what) lacks \"\(key)\"", remedy: "add it", at: position)
+            let message = "\(what) lacks \"\(key)\"" + whereabouts()
+            log.report("missing-key", message, remedy: "add it", at: position)
         }
         return nil
     }
@@ -97,7 +117,7 @@ package struct ObjectReader {
             }
             log.report(
                 "wrong-type",
-                "\"\(key)\" is \"\(text)\", which is no day of the calendar",
+                "\"\(key)\" is \"\(text)\", which is no day of the calendar" + whereabouts(key),
                 remedy: "write a date such as \"2026-11-22\"",
                 at: position(of: value)
             )
@@ -118,7 +138,7 @@ package struct ObjectReader {
         let nearest = Suggestion.nearest(to: text, among: known).map { "did you mean \"\($0)\"? " } ?? ""
         log.report(
             "unknown-word",
-            "\"\(key)\" is \"\(text)\"",
+            "\"\(key)\" is \"\(text)\"" + whereabouts(key),
             remedy: "\(nearest)one of \(known.joined(separator: ", "))",
             at: node[key].map { position(of: $0) }
         )
@@ -132,9 +152,9 @@ package struct ObjectReader {
             mismatch(key, value, expected: "an array of strings", &log)
             return nil
         }
-        return elements.compactMap { element in
+        return elements.enumerated().compactMap { number, element in
             if let text = element.string { return text }
-            mismatch(key, element, expected: "a string", &log)
+            mismatch(key, element, expected: "a string", &log, number)
             return nil
         }
     }
@@ -146,9 +166,9 @@ package struct ObjectReader {
             mismatch(key, value, expected: "an array of objects", &log)
             return nil
         }
-        return elements.compactMap { element in
-            if element.object != nil { return ObjectReader(element, file: file) }
-            mismatch(key, element, expected: "an object", &log)
+        return elements.enumerated().compactMap { number, element in
+            if element.object != nil { return ObjectReader(element, file: file, pointer: path([key, "\(number)"])) }
+            mismatch(key, element, expected: "an object", &log, number)
             return nil
         }
     }
@@ -159,7 +179,7 @@ package struct ObjectReader {
             mismatch(key, value, expected: "an object", &log)
             return nil
         }
-        return ObjectReader(value, file: file)
+        return ObjectReader(value, file: file, pointer: path([key]))
     }
 
     /// An object of strings, in the order it was written.
@@ -195,17 +215,24 @@ package struct ObjectReader {
             let nearest = Suggestion.nearest(to: member.key, among: asked.sorted())
             log.report(
                 "unknown-key",
-                "\(what) has the key \"\(member.key)\", which means nothing here",
+                "\(what) has the key \"\(member.key)\", which means nothing here" + whereabouts(member.key),
                 remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "take it out, or put it under \"extra\"",
                 at: SourcePosition(file: file, line: member.line, column: member.column)
             )
         }
     }
 
-    private func mismatch(_ key: String, _ value: JSONNode, expected: String, _ log: inout IntakeLog) {
+    private func mismatch(
+        _ key: String,
+        _ value: JSONNode,
+        expected: String,
+        _ log: inout IntakeLog,
+        _ number: Int? = nil
+    ) {
+        let place = number.map { whereabouts(key, "\($0)") } ?? whereabouts(key)
         log.report(
             "wrong-type",
-            "\"\(key)\" is \(value.kindName), expected \(expected)",
+            "\"\(key)\" is \(value.kindName), expected \(expected)" + place,
             remedy: "write \(expected)",
             at: position(of: value)
         )
