@@ -58,7 +58,10 @@ struct TextFilter: Sendable {
     /// What a reader sees of HTML has no marks that the HTML has not, as long as nothing but spaces and signs is decoded
     /// and nothing is left out without a space; but letters may stand within tags.
     private func mayBreakRule(rich text: Text) -> Bool {
-        guard text.marks.isDisjoint(with: [.unwanted, .characterReferences]) else { return suspicious | wanted != 0 }
+        guard text.marks.isDisjoint(with: [.unwanted, .characterReferences]), !PlainText.joinsWords(of: text.bytes)
+        else {
+            return suspicious | wanted != 0
+        }
         return wanted != 0 && !text.surelyShows(TextMarks(rawValue: wanted))
     }
 }

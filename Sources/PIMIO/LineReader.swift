@@ -100,7 +100,7 @@ public struct LineReader: ~Copyable {
         hasStarted = true
         while block.count < Signature.length && !isAtEnd { try refill() }
         let isTaken = takesGzip && Signature.isGzip(block)
-        if !isTaken, let problem = Signature.problem(of: block, path: name) {
+        if !isTaken, let problem = Signature.problem(of: block, path: name, seeksUnits: false) {
             position = block.count
             searched = position
             isAtEnd = true

@@ -1,6 +1,7 @@
 /// What the first bytes of a file give away: that it is not UTF-8 text but something that must be converted first.
 ///
-/// Only marks that no UTF-8 text begins with are looked at; an encoding such as windows-1251 leaves none.
+/// Only what no UTF-8 text begins with is looked at: marks, and every other byte zero, which is UTF-16 without one. An
+/// encoding such as windows-1251 leaves nothing.
 enum Signature {
     /// The number of bytes that must be there for every signature to be seen.
     static let length = 4
@@ -14,9 +15,28 @@ enum Signature {
         return marks.first { bytes.starts(with: $0.bytes) }?.sentence
     }
 
+    /// The sentence about two ASCII characters of two bytes each, as files in UTF-16 without a mark begin.
+    private static func unmarkedUnits(_ bytes: some Collection<UInt8>) -> String? {
+        let start = Array(bytes.prefix(4))
+        guard start.count == 4 else { return nil }
+        switch (start[0], start[1], start[2], start[3]) {
+        case (1..., 0, 1..., 0):
+            return "the file is UTF-16 without a byte order mark, low byte first (utf-16le); save it as UTF-8"
+        case (0, 1..., 0, 1...):
+            return "the file is UTF-16 without a byte order mark, high byte first (utf-16be); save it as UTF-8"
+        default: return nil
+        }
+    }
+
     /// The refusal as an error in the first line of a file.
-    static func problem(of bytes: some Collection<UInt8>, path: String?) -> PIMIOError? {
-        guard let sentence = refusal(of: bytes) else { return nil }
+    ///
+    /// Where lines may hold anything, UTF-16 without a mark is not looked for.
+    static func problem(
+        of bytes: some Collection<UInt8>,
+        path: String?,
+        seeksUnits: Bool = true
+    ) -> PIMIOError? {
+        guard let sentence = refusal(of: bytes) ?? (seeksUnits ? unmarkedUnits(bytes) : nil) else { return nil }
         return PIMIOError(code: .invalidEncoding, path: path, line: 1, message: sentence)
     }
 

@@ -9,6 +9,8 @@ struct ImportLog {
     private(set) var files: [ImportReport.FileCount] = []
     private var tallies: [Tally] = []
     private var tallyIndex: [String: Int] = [:]
+    /// The numbers of the file that is read.
+    var points = PointCells()
 
     private struct Tally {
         var finding: Finding
@@ -92,6 +94,9 @@ struct ImportLog {
     /// Ends a file: its counted findings follow its single ones.
     mutating func finish(_ file: String, _ count: LineCount) {
         flush()
+        let points = points
+        self.points = PointCells()
+        points.report(to: &self)
         files.append(ImportReport.FileCount(file: file, count: count))
     }
 

@@ -15,7 +15,7 @@ extension ImportRequest {
                 continue
             }
             var file = try AtomicFile(target: Files.join(folder.path, name))
-            var decoder = TextDecoder(isTable ? encoding : .utf8)
+            var decoder = TextDecoder(isTable ? encoding : .utf8, needsMark: false)
             try Files.readBlocks(path) { block throws(PIMIOError) in
                 var text: [UInt8] = []
                 do throws(TextEncodingProblem) { text = try decoder.decode(block) } catch { throw failure(error, path) }

@@ -45,6 +45,19 @@ public enum PlainText {
         return String(decoding: output, as: UTF8.self)
     }
 
+    /// Whether HTML may hold tags or comments that vanish, so that what stands before and behind them is one word.
+    package static func joinsWords(of html: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        let sign = UInt8(ascii: "<")
+        while true {
+            index = html.firstPlace(of: sign, sign, sign, from: index) + 1
+            guard index < html.count else { return false }
+            let start = html[index] == UInt8(ascii: "/") ? index + 1 : index
+            // A name of no letters is that of a comment, or of text.
+            if ElementKind.of(html, from: start) == .inline { return true }
+        }
+    }
+
     /// Whether the text holds a character that overrides the reading direction (U+202D, U+202E).
     ///
     /// `clean` takes it out; since it can make a file name or a price read backwards, it deserves a finding first.

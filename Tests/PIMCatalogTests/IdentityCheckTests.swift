@@ -53,6 +53,18 @@ struct IdentityCheckTests {
                 [Line(identifier: "\u{E9}1"), Line(identifier: "e\u{301}1")],
                 ["product.duplicate-identifier"]
             ),
+            Case("spaces inside", [Line(identifier: "A 1")], []),
+            Case("letters of other scripts", [Line(identifier: "م\u{200C}ب-Ł1")], []),
+            Case("tab", [Line(identifier: "A\t1")], ["product.identifier-characters"]),
+            Case("line feed", [Line(identifier: "A\n")], ["product.identifier-characters"]),
+            Case("carriage return", [Line(identifier: "A\r1")], ["product.identifier-characters"]),
+            Case("line separator", [Line(identifier: "A\u{2028}1")], ["product.identifier-characters"]),
+            Case("zero width space", [Line(identifier: "A\u{200B}1")], ["product.identifier-characters"]),
+            Case("space in front", [Line(identifier: " A")], ["product.identifier-characters"]),
+            Case("space behind", [Line(identifier: "A ")], ["product.identifier-characters"]),
+            Case("nothing but spaces", [Line(identifier: "  ")], ["product.identifier-characters"]),
+            Case("no-break space behind", [Line(identifier: "A\u{A0}")], ["product.identifier-characters"]),
+            Case("no-break space inside", [Line(identifier: "A\u{A0}1")], ["product.identifier-spaces"]),
             Case("a model's identifier is not a product's", [Line(identifier: "M")], []),
             Case("unknown parent", [Line(identifier: "A", parent: "gone")], ["product.unknown-parent"]),
             Case(
@@ -134,7 +146,7 @@ struct IdentityCheckTests {
         }
         #expect(findings.map(\.rule) == example.expected)
         for finding in findings {
-            #expect(finding.severity == .error)
+            #expect(finding.severity == (finding.rule == "product.identifier-spaces" ? .warning : .error))
             #expect(finding.product == example.products.last?.identifier)
             #expect(finding.position?.description == "products.jsonl:7")
             #expect(!finding.remedy.isEmpty && !finding.message.isEmpty)

@@ -33,6 +33,14 @@ extension StructureCheckTests.Slip {
             at: "attributes.json:8"
         ) { draft in draft.attribute("ean") { $0.options = [AttributeOption("a")] } },
         Slip(
+            "option with a no-break space",
+            "option-characters",
+            "the option \"dark\u{A0}red\" of the attribute \"color\" holds U+00A0, which looks like a space and is none",
+            remedy: "write a plain space or a hyphen, here and wherever it is named",
+            at: "attributes.json:3",
+            severity: .warning
+        ) { draft in draft.attribute("color") { $0.options.append(AttributeOption("dark\u{A0}red")) } },
+        Slip(
             "unit of a number",
             "unit-without-measurement",
             "the attribute \"depth\" names a unit, but its type is number",

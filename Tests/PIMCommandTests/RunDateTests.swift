@@ -17,8 +17,11 @@ struct RunDateTests {
         arguments: [
             ("2026-12-31", ExitCode.badData, "no factor of \"conversion\" is in force on 2026-12-31"),
             ("2027-01-01", .ok, "8.900 QQQ"), ("2027-12-31", .ok, "8.900 QQQ"), ("2028-01-01", .ok, "0.890 QQQ"),
-            ("2028-1-1", .usage, "--date is \"2028-1-1\"; write a day such as"),
-            ("2028-01-01T10:00Z", .usage, "write a day such as"),
+            (
+                "2028-1-1", .usage,
+                "--date is \"2028-1-1\", which is not written as ISO 8601 writes dates; write 2028-01-01"
+            ),
+            ("2028-01-01T10:00Z", .usage, "write a day such as"), ("1406-10-11", .usage, "is of the year 1406"),
         ] as [(String, ExitCode, String)]
     )
     func factors(_ day: String, _ code: ExitCode, _ text: String) throws {

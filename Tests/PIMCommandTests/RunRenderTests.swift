@@ -15,6 +15,27 @@ struct RunRenderTests {
         #expect(call.talk.contains("  brand = Nordvik\n"))
     }
 
+    @Test("brings templates and contexts to normal form C, as feeds do")
+    func normalForm() throws {
+        try Fixture.withFolder { folder in
+            let file = Files.join(folder, "data.json")
+            try Files.writeAtomically(Array("{\"d\":{\"no\u{308}m\":\"Lo\u{301}dz\u{301}\"}}".utf8), to: file)
+            let call = Call(
+                "render",
+                "z\u{307} {{ d['no\u{308}m'] }} {% if d['n\u{F6}m'] == 'Lo\u{301}dz\u{301}' %}i{% endif %}",
+                "--data",
+                file
+            )
+            #expect(Array(call.output.utf8) == Array("\u{17C} L\u{F3}d\u{17A} i\n".utf8), "\(call.talk)")
+            let template = Files.join(folder, "t.liquid")
+            try Files.writeAtomically(Array("e\u{301}".utf8), to: template)
+            let other = Call("render", "--template", template, "--data", file)
+            #expect(Array(other.output.utf8) == Array("\u{E9}\n".utf8))
+            let sku = Call("render", "z\u{307}", "--sku", "STORM-BLK-S", "-f", "google-pl", "-C", Self.demo)
+            #expect(Array(sku.output.utf8) == Array("\u{17C}\n".utf8))
+        }
+    }
+
     @Test("tells where a template is wrong")
     func mistake() {
         let call = Call("render", "{{ brnd }}", "--sku", "STORM-BLK-S", "-f", "google-pl", "-C", Self.demo)

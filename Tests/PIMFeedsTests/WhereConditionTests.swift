@@ -62,7 +62,7 @@ struct WhereConditionTests {
         Case("related contains 'X-2'", true, false), Case("related contains 'X'", false, false),
         Case("3d_model != blank", true, false), Case("care == blank", false, true), Case("spaces == blank", true, true),
         Case("brand == null", false, true), Case("nil != brand", true, false),
-        Case("brand == 'Nord' or rank == 1 and rank == 2", true, false),
+        Case("brand == 'Nord' or (rank == 1 and rank == 2)", true, false),
         Case("(brand == 'Nord' or rank == 1) and rank == 2", false, false),
         Case("not brand == 'Nord'", false, true), Case("not not enabled", true, false),
         Case("not enabled or brand == 'Nord'", true, true),
@@ -71,9 +71,9 @@ struct WhereConditionTests {
         Case("weight > '1 KILOGRAM'", true, false), Case("weight == '1200 GRAM'", true, false),
         Case("'1.2 KILOGRAM' == weight", true, false), Case("weight < '1199.9 GRAM'", false, false),
         Case("load == '1.3 KILOGRAM'", true, false), Case("load != '1 GRAM'", true, true),
-        // `and` before `or`, whatever stands first; read from the right the first two would not hold.
-        Case("rank == 1 and rank == 2 or brand == 'Nord'", true, false),
-        Case("rank == 1 and not enabled or rank == 7.5", true, false),
+        Case("(rank == 1 and rank == 2) or brand == 'Nord'", true, false),
+        Case("rank == 1 and (rank == 2 or brand == 'Nord')", false, false),
+        Case("(rank == 1 and not enabled) or rank == 7.5", true, false),
         Case("rank == 1 and (not enabled or rank == 7.5)", false, false),
     ]
 
@@ -123,6 +123,23 @@ struct WhereConditionTests {
         Refusal("not (enabled or rank > 'x')", 24, "`rank` is a number", "without quotes"),
         Refusal("enabled == 1", 12, "`enabled` is true or false, and `1` is not", "write true or false"),
         Refusal("released > 2026", 12, "`released` is a date, and `2026` is not", "'2026-11-22'"),
+        Refusal("released > '05.03.2024'", 12, "`'05.03.2024'` has its year at the end", "write '2024-03-05'"),
+        Refusal("released > '1402-12-15'", 12, "is of the year 1402, as the Persian", "'2026-11-22'"),
+        Refusal("enabled and rank == 1 or stock > 0", 23, "`(enabled and rank == 1) or stock > 0` or as", "parenth"),
+        Refusal("enabled and rank == 1 or stock > 0", 23, "or as `enabled and (rank == 1 or stock > 0)`", "parenth"),
+        Refusal(
+            "enabled or rank == 1 and not discontinued",
+            22,
+            "`enabled or (rank == 1 and not discontinued)`",
+            "par"
+        ),
+        Refusal(
+            "rank == 1 and (enabled or rank == 2 and stock > 0)",
+            37,
+            "`(enabled or rank == 2) and stock > 0`",
+            "parentheses"
+        ),
+        Refusal("rank == 1 and (enabled) or (stock > 0)", 25, "`rank == 1 and ((enabled) or (stock > 0))`", "par"),
         Refusal("released == true", 13, "`released` is a date", "'2026-11-22'"),
         Refusal("color == 5", 10, "`color` is an option, and `5` is not", "in quotes: '5'"),
         Refusal("stock > 'many'", 9, "`stock` is a number", "without quotes"),
@@ -141,7 +158,7 @@ struct WhereConditionTests {
         Refusal("categories contains 'outdor'", 21, "is not a category", "did you mean 'outdoor'?"),
         Refusal("categories == 'outdoor'", 1, "a list of categories", "contains"),
         Refusal("family == 'jacket'", 11, "is not a family", "did you mean 'jackets'?"),
-        Refusal("released > '31.01.2026'", 12, "`released` is a date", "'2026-11-22'"),
+        Refusal("released > '31.01.2026'", 12, "`released` is a date", "'2026-01-31'"),
         Refusal("released > '2026-02-30'", 12, "`released` is a date", "'2026-11-22'"),
         Refusal("discontinued == 'yes'", 17, "`discontinued` is true or false", "write true or false"),
         Refusal("discontinued > true", 1, "no order", "== or !="),
@@ -216,10 +233,11 @@ struct WhereConditionTests {
         var compiled = 0
         for round in 0..<20_000 {
             var text = ""
+            let joint = Bool.random(using: &generator) ? " and " : " or "
             for place in 0..<Int.random(in: 0...12, using: &generator) {
                 if round % 4 == 0 {
                     let part = Self.accepted.randomElement(using: &generator)?.text ?? ""
-                    text += (place == 0 ? "" : place % 2 == 0 ? " and " : " or ") + "not (\(part))"
+                    text += (place == 0 ? "" : joint) + "not (\(part))"
                 } else if round % 2 == 0 {
                     text += (words.randomElement(using: &generator) ?? "") + " "
                 } else {

@@ -77,7 +77,25 @@ struct NativeProductLineTests {
         .wrong("depth", #""NaN""#, "number", "a number such as \"12.50\""),
         .wrong("depth", "{}", "number", "a number such as \"12.50\""),
         .wrong("handmade", #""yes""#, "boolean", "true or false"), .wrong("handmade", "1", "boolean", "true or false"),
-        .wrong("launch", #""2026-02-30""#, "date", "a date such as \"2026-11-22\""),
+        .wrong(
+            "launch",
+            #""2026-02-30""#,
+            "date",
+            "a date such as \"2026-11-22\": it is no day of the calendar"
+        ),
+        .wrong(
+            "launch",
+            #""05.03.2024""#,
+            "date",
+            "a date such as \"2026-11-22\": it has its year at the end"
+        ),
+        .wrong(
+            "launch",
+            #""1402-12-15""#,
+            "date",
+            "a date such as \"2026-11-22\": it is of the year 1402, as the Persian or Islamic calendar counts"
+        ),
+        .wrong("launch", #""soon""#, "date", "a date such as \"2026-11-22\""),
         .wrong("launch", "20261122", "date", "a date such as \"2026-11-22\""),
         .wrong("color", #"["red"]"#, "option", "an option code"),
         .wrong("tags", #""new""#, "options", "an array of option codes"),

@@ -64,16 +64,16 @@ extension IdentityFacts {
             )
         }
 
-        /// Feeds would leave such a character out, and two identifiers could become one.
         private func checkCharacters(_ lineage: Lineage, _ findings: inout [Finding]) {
-            guard let character = InvisibleCharacters.first(in: lineage.product.identifier) else { return }
+            guard let slip = IdentifierSlip(in: lineage.product.identifier) else { return }
             findings.append(
                 finding(
-                    "product.identifier-characters",
-                    "the identifier holds \(character.codePoint), which nobody sees and feeds leave out",
-                    remedy: "take the character out",
+                    slip.isFatal ? "product.identifier-characters" : "product.identifier-spaces",
+                    "the identifier \(slip.reason)",
+                    remedy: slip.remedy,
                     lineage.product.identifier,
-                    lineage.product.source
+                    lineage.product.source,
+                    severity: slip.isFatal ? .error : .warning
                 )
             )
         }
@@ -198,11 +198,12 @@ extension IdentityFacts {
             remedy: String,
             _ identifier: String,
             _ source: SourcePosition,
-            attribute: Int? = nil
+            attribute: Int? = nil,
+            severity: Finding.Severity = .error
         ) -> Finding {
             Finding(
                 rule,
-                .error,
+                severity,
                 message,
                 remedy: remedy,
                 at: source,

@@ -52,6 +52,17 @@ extension StructureCheck {
             )
         }
         let place = " of the attribute \"\(attribute.code)\""
+        for option in attribute.options {
+            guard let slip = IdentifierSlip(in: option.code) else { continue }
+            report(
+                "option-characters",
+                "the option \"\(option.code)\"\(place) \(slip.reason)",
+                remedy: slip.remedy,
+                at: attribute.source,
+                severity: .warning,
+                attribute: attribute.code
+            )
+        }
         checkRepeated(attribute.options.map(\.code), "option", in: place, attribute: attribute.code) { _ in
             attribute.source
         }

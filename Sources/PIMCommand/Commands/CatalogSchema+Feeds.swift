@@ -43,7 +43,11 @@ extension CatalogSchema {
         ),
         SchemaMember("categories", .codes, "Only products in these categories or below them."),
         SchemaMember("families", .codes, "Only products of these families."),
-        SchemaMember("where", .text, "Only products for which this holds, such as price > 10 and brand == 'Nord'."),
+        SchemaMember(
+            "where",
+            .text,
+            "Only products for which this holds, such as price > 10 and brand == 'Nord'; `and` beside `or` needs parentheses."
+        ),
     ])
 
     private static let gate = SchemaShape.object([

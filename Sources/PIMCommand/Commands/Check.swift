@@ -22,6 +22,9 @@ extension Subcommand {
             Checks the structure as a whole, every value against its attribute, every text against the guidelines, and \
             every item against what the feeds' formats demand. Each finding names file, line, product, rule and remedy.
 
+            Each feed has a score: an item has 100 points, less 20 for an error, 5 for a warning and 1 for a note of the \
+            guidelines, and a feed the mean of its items.
+
             With --completeness it prints, for each product and each channel and locale, how much of what the family \
             requires is filled, and what is missing; for a model, how many of its variants are complete.
 

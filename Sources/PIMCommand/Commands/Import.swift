@@ -35,7 +35,8 @@ extension Subcommand {
 
             Numbers and prices in CSV cells are read as Akeneo writes them, 12.50, and as spreadsheets do: 1 234,50, \
             9,90 zł, ۱۲۳٫۵. What is one number in one language and another in the next, such as 1,234, is an error, \
-            unless --numbers names the language.
+            unless --numbers names the language. 1.234 is read with a decimal point, and told where no other number of \
+            the file shows that its points are decimal. Dates are read as ISO 8601 writes them, 2026-11-22.
 
             Dialects: \(Dialect.all.map { "\($0.code) (\($0.summary))" }.joined(separator: "; ")).
             """,
@@ -49,9 +50,12 @@ extension Subcommand {
             throw Failure("import needs --to DIR, the folder for the catalog", .usage)
         }
         let numbers = invocation.value("numbers").map { LanguageTag($0) }
-        guard numbers?.isWellFormed != false else {
+        guard numbers.map(NumberReader.knows) != false else {
+            let word = invocation.value("numbers") ?? ""
+            let like = NumberReader.locale(like: word).map { "did you mean \($0)?" }
             throw Failure(
-                "--numbers takes a locale such as pl_PL, not \"\(invocation.value("numbers") ?? "")\"",
+                "--numbers takes a locale whose numbers are known, such as pl_PL, not \"\(word)\"; "
+                    + (like ?? "known languages: \(NumberReader.languages.joined(separator: ", "))"),
                 .usage
             )
         }

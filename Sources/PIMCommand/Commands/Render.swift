@@ -39,7 +39,8 @@ extension Subcommand {
         if let path = invocation.value("cases") { return try runCases(path, &console) }
         let source = try template(invocation)
         if let path = invocation.value("data") {
-            let data = try JSON.parse(file: path)
+            var composer = NodeComposer()
+            let data = try composer.compose(JSON.parse(file: path))
             guard data.object != nil else { throw Failure("\(path) is no JSON object", .badData) }
             do throws(LiquidProblem) {
                 let isLax = invocation.flag("lax")
@@ -72,15 +73,16 @@ extension Subcommand {
         return .ok
     }
 
+    /// The template in normal form C, as those of feeds are.
     private static func template(_ invocation: Invocation) throws -> String {
-        if let text = invocation.operand("TEMPLATE") { return text }
+        if let text = invocation.operand("TEMPLATE") { return NormalForm.nfc(text) }
         guard let path = invocation.value("template") else {
             throw Failure("write a template, or name a file with --template", .usage)
         }
         guard let text = String(validating: try Files.read(path), as: UTF8.self) else {
             throw Failure("\(path) is not UTF-8; save it as UTF-8", .badData)
         }
-        return text
+        return NormalForm.nfc(text)
     }
 
     /// Runs cases and prints each that fails.

@@ -185,7 +185,11 @@ extension Invocation {
     /// The day of the run: the one asked for, else today.
     func day() throws -> CalendarDate? {
         guard let text = value("date") else { return CalendarDate(String(Moment.now().prefix(10))) }
-        guard let day = CalendarDate(text), day.time == nil else {
+        guard let day = CalendarDate(text), !day.isOfOtherCalendar else {
+            let slip = DateSlip(text)
+            throw Failure("--date is \"\(text)\", which \(slip.reason); \(slip.remedy)", .usage)
+        }
+        guard day.time == nil else {
             throw Failure("--date is \"\(text)\"; write a day such as 2026-11-22", .usage)
         }
         return day

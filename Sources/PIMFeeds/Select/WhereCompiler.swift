@@ -116,11 +116,12 @@ struct WhereCompiler {
             try refuseOrder(side, sign, remedy: "compare it with == or !=")
             return .flag(side.operand, sign, literal.kind == .yes)
         case (.date, .text(let text)):
-            guard let date = CalendarDate(text) else {
+            guard let date = CalendarDate(text), !date.isOfOtherCalendar else {
+                let slip = DateSlip(text, quote: "'")
                 throw WhereProblem(
                     at: literal,
-                    "\(side.shown), and \(literal.shown) is not one",
-                    remedy: "write it as '2026-11-22'"
+                    "\(side.shown), and \(literal.shown) \(slip.reason)",
+                    remedy: slip.remedy
                 )
             }
             return .date(side.operand, sign, date)

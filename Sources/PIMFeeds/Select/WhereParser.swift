@@ -8,7 +8,9 @@ indirect enum WhereSyntax: Sendable {
     case comparison(WhereToken, WhereSign, WhereToken)
 }
 
-/// Builds the syntax of a condition: `not` binds tightest, then `and`, then `or`.
+/// Builds the syntax of a condition: `not` binds tightest; `and` and `or` side by side need parentheses.
+///
+/// Most languages read `a and b or c` as `(a and b) or c`, Liquid as `a and (b or c)`, so it is refused.
 struct WhereParser {
     /// The most parentheses and negations that may stand inside each other.
     static let maximumDepth = 64
@@ -45,22 +47,66 @@ struct WhereParser {
         if index + 1 < tokens.count { index += 1 }
     }
 
+    /// Conditions joined by `and`, or by `or`.
     private mutating func alternatives() throws(WhereProblem) -> WhereSyntax {
-        var parts = [try conjunction()]
-        while token.kind == .or {
-            advance()
-            parts.append(try conjunction())
-        }
-        return parts.count == 1 ? parts[0] : .any(parts)
-    }
-
-    private mutating func conjunction() throws(WhereProblem) -> WhereSyntax {
+        var starts = [index]
         var parts = [try negation()]
-        while token.kind == .and {
+        var joint: WhereToken?
+        var mixture: WhereToken?
+        while token.kind == .and || token.kind == .or {
+            if let joint, joint.kind != token.kind, mixture == nil { mixture = token }
+            joint = joint ?? token
             advance()
+            starts.append(index)
             parts.append(try negation())
         }
-        return parts.count == 1 ? parts[0] : .all(parts)
+        if let mixture { throw mixed(mixture, starts) }
+        guard let joint else { return parts[0] }
+        return joint.kind == .or ? .any(parts) : .all(parts)
+    }
+
+    /// Refuses `and` beside `or`, with both readings of what stands from the first of the places to here.
+    private func mixed(_ joint: WhereToken, _ starts: [Int]) -> WhereProblem {
+        var message = "`and` and `or` stand side by side"
+        if starts.count <= 8 {
+            message += ", which can be read as `\(reading(starts, binding: .and))` "
+            message += "or as `\(reading(starts, binding: .or))`"
+        }
+        return WhereProblem(at: joint, message, remedy: "put parentheses around what belongs together")
+    }
+
+    /// The conditions that begin at these places, with parentheses around those that one word joins.
+    private func reading(_ starts: [Int], binding kind: WhereToken.Kind) -> String {
+        var text = ""
+        var isOpen = false
+        for (number, start) in starts.enumerated() {
+            let isLast = number + 1 == starts.count
+            let end = isLast ? index : starts[number + 1] - 1
+            if number > 0 { text += " \(tokens[start - 1].text) " }
+            let binds = !isLast && tokens[end].kind == kind
+            if binds, !isOpen {
+                text += "("
+                isOpen = true
+            }
+            text += written(tokens[start..<end])
+            if isOpen, !binds {
+                text += ")"
+                isOpen = false
+            }
+        }
+        return text
+    }
+
+    /// Tokens as they are written, with a space between two unless a parenthesis stands there.
+    private func written(_ tokens: ArraySlice<WhereToken>) -> String {
+        var text = ""
+        var last = WhereToken.Kind.open
+        for token in tokens {
+            if last != .open, token.kind != .close { text += " " }
+            text += token.text
+            last = token.kind
+        }
+        return text
     }
 
     private mutating func negation() throws(WhereProblem) -> WhereSyntax {

@@ -52,6 +52,7 @@ struct AkeneoFile {
     }
 
     private func rows(_ count: inout LineCount, _ log: inout ImportLog) throws -> [AkeneoRecord] {
+        try noteControls(&log)
         var rows = try DelimitedRows(path: path, pace: pace)
         var header: [String] = []
         var result: [AkeneoRecord] = []
@@ -101,7 +102,7 @@ struct AkeneoFile {
             log.reject(
                 "the row cannot be read: \(error.message)",
                 remedy: isForeign
-                    ? "save the file as UTF-8, or name its encoding: --encoding"
+                    ? "save the file as UTF-8, or name its encoding, such as --encoding windows-1250 or utf-16le"
                     : isLast ? "mend the file; the rest of it was not read" : "mend the row",
                 at: SourcePosition(file: file, line: error.line ?? 1)
             )
@@ -132,6 +133,7 @@ struct AkeneoFile {
 
     /// The objects of a JSON file, one after the other.
     func nodes(_ count: inout LineCount, _ log: inout ImportLog) throws -> AkeneoNodes {
-        try AkeneoNodes(self, &count, &log)
+        try noteControls(&log)
+        return try AkeneoNodes(self, &count, &log)
     }
 }

@@ -84,6 +84,7 @@ struct AkeneoProducts {
         _ count: inout LineCount,
         _ body: (inout AkeneoProducts, ProductRecord) -> Void
     ) throws {
+        try file.noteControls(&log)
         var rows = try DelimitedRows(path: file.path, pace: file.pace)
         var reader: ProductRowReader?
         while let item = try rows.next() {

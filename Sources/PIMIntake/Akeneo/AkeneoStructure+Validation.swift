@@ -54,8 +54,9 @@ extension AkeneoStructure {
 
     private mutating func date(_ key: String, _ record: inout AkeneoRecord) -> CalendarDate? {
         guard let text = record.text(key) else { return nil }
-        if let date = CalendarDate(text) { return CalendarDate(date.dayText) ?? date }
-        drop(key, text, "is not a date", remedy: "write it like 2026-11-22", &record)
+        if let date = CalendarDate(text), !date.isOfOtherCalendar { return CalendarDate(date.dayText) ?? date }
+        let slip = DateSlip(text)
+        drop(key, text, slip.reason, remedy: slip.remedy, &record)
         return nil
     }
 

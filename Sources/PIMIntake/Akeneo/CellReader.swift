@@ -91,8 +91,9 @@ struct CellReader {
 
     static func date(_ text: String) -> CellResult {
         guard !text.isEmpty else { return .nothing }
-        guard let date = CalendarDate(text), let day = CalendarDate(date.dayText) else {
-            return .bad(reason: "is not a date", remedy: "write it like 2026-11-22")
+        guard let date = CalendarDate(text), let day = CalendarDate(date.dayText), !date.isOfOtherCalendar else {
+            let slip = DateSlip(text)
+            return .bad(reason: slip.reason, remedy: slip.remedy)
         }
         return .value(.date(day))
     }

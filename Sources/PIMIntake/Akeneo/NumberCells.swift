@@ -22,6 +22,9 @@ struct NumberCells: Sendable {
         self.language = language
     }
 
+    /// Whether a point is a decimal one only because Akeneo writes it so.
+    var takesPoints: Bool { reader != nil && language == nil }
+
     /// A number alone in its cell.
     func number(_ text: String, _ body: (ExactDecimal) -> Value) -> CellResult {
         guard !text.isEmpty else { return .nothing }

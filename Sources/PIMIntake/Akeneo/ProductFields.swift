@@ -4,6 +4,33 @@ import PIMCatalog
 struct ProductFields {
     let catalog: AkeneoCatalog
 
+    /// The identifier without spaces around it, which are told, as is what other systems may make another one of; nil
+    /// where nothing is left.
+    static func identifier(_ written: String, at position: SourcePosition, _ log: inout ImportLog) -> String? {
+        let identifier = written.trimmedSpaces
+        guard !identifier.isEmpty else { return nil }
+        if identifier.utf8.count < written.utf8.count {
+            log.tally(
+                "identifier-spaces",
+                .note,
+                "an identifier has white space around it, which is taken off",
+                remedy: "take it off in the export too",
+                at: position
+            )
+        }
+        if let slip = IdentifierSlip(in: identifier) {
+            log.report(
+                "identifier-characters",
+                slip.isFatal ? .error : .warning,
+                "the identifier \(ImportLog.shown(identifier)) \(slip.reason); it is kept as it is",
+                remedy: slip.remedy,
+                at: position,
+                product: identifier
+            )
+        }
+        return identifier
+    }
+
     func setFamily(_ code: String, _ record: inout ProductRecord, _ log: inout ImportLog) {
         guard !code.isEmpty else { return }
         guard let known = declared("family", code, catalog.familyCodes, record.position, &log) else {

@@ -15,11 +15,11 @@ struct ProductNodeReader {
     /// The object as a record; nil where it has no identifier.
     func record(_ node: JSONNode, _ log: inout ImportLog) -> ProductRecord? {
         let identifier = node["identifier"]?.string ?? node["code"]?.string ?? valueIdentifier(node)
-        guard let identifier, !identifier.trimmedSpaces.isEmpty else { return nil }
-        var record = ProductRecord(
-            identifier: identifier.trimmedSpaces,
-            position: SourcePosition(file: file, line: node.line)
-        )
+        let position = SourcePosition(file: file, line: node.line)
+        guard let identifier = identifier.flatMap({ ProductFields.identifier($0, at: position, &log) }) else {
+            return nil
+        }
+        var record = ProductRecord(identifier: identifier, position: position)
         for member in node.object ?? [] where !member.value.isNull { read(member, &record, &log) }
         return record
     }

@@ -24,11 +24,11 @@ struct ProductRowReader {
     /// The row as a record; nil where it has no identifier.
     func record(_ row: Row, _ log: inout ImportLog) -> ProductRecord? {
         let cell = { (index: Int) in index < row.fields.count ? row.fields[index] : "" }
-        guard let identifier, !cell(identifier).trimmedSpaces.isEmpty else { return nil }
-        var record = ProductRecord(
-            identifier: cell(identifier).trimmedSpaces,
-            position: SourcePosition(file: file, line: row.line)
-        )
+        let position = SourcePosition(file: file, line: row.line)
+        guard let identifier, let code = ProductFields.identifier(cell(identifier), at: position, &log) else {
+            return nil
+        }
+        var record = ProductRecord(identifier: code, position: position)
         for (name, index) in columns.fields.sorted(by: { $0.value < $1.value }) where index != identifier {
             read(name, cell(index), &record, &log)
         }
@@ -84,6 +84,7 @@ struct ProductRowReader {
         guard place.columns.contains(where: { !cell($0.index).isEmpty }) else { return }
         let attribute = catalog.attributes[place.attribute]
         let fields = ProductFields(catalog: catalog)
+        let takesPoints = cells.numbers.takesPoints && attribute.type.isOfNumbers
         var prices: [Money] = []
         for (index, currency) in place.columns {
             let text = cell(index)
@@ -93,10 +94,12 @@ struct ProductRowReader {
             case .bad(let reason, let remedy, let rule):
                 fields.bad(columns.header[index], text, reason, remedy: remedy, rule: rule, &record, &log)
                 if let unit = place.unit, !cell(unit).isEmpty { record.keep(columns.header[unit], cell(unit)) }
+                continue
             case .value(.prices(let amounts)): prices += amounts
             case .value(let value):
                 fields.add(value, of: place.attribute, place.locale, place.channel, &record, &log)
             }
+            if takesPoints { log.points.note(text, in: columns.header[index], at: record.position) }
         }
         guard !prices.isEmpty else { return }
         fields.add(.prices(prices), of: place.attribute, place.locale, place.channel, &record, &log)
@@ -146,4 +149,9 @@ struct ProductRowReader {
     private static func split(_ text: String) -> [String] {
         text.split { $0 == "," || $0 == "|" }.map { String($0).trimmedSpaces }.filter { !$0.isEmpty }
     }
+}
+
+extension AttributeType {
+    /// Whether the cells of such an attribute hold numbers.
+    fileprivate var isOfNumbers: Bool { self == .number || self == .prices || self == .measurement }
 }

@@ -110,15 +110,16 @@ package struct ObjectReader {
 
     package mutating func date(_ key: String, _ log: inout IntakeLog) -> CalendarDate? {
         guard let value = node(key) else { return nil }
-        guard let date = value.string.flatMap({ CalendarDate($0) }) else {
+        guard let date = value.string.flatMap({ CalendarDate($0) }), !date.isOfOtherCalendar else {
             guard let text = value.string else {
                 mismatch(key, value, expected: "a date such as \"2026-11-22\"", &log)
                 return nil
             }
+            let slip = DateSlip(text, quote: "\"")
             log.report(
                 "wrong-type",
-                "\"\(key)\" is \"\(text)\", which is no day of the calendar" + whereabouts(key),
-                remedy: "write a date such as \"2026-11-22\"",
+                "\"\(key)\" is \"\(text)\", which \(slip.reason)" + whereabouts(key),
+                remedy: slip.remedy,
                 at: position(of: value)
             )
             return nil

@@ -120,11 +120,16 @@ extension ProductLine {
 
     private mutating func readDate(_ attribute: Int) throws(PIMIOError) -> Value? {
         let start = cursor.offset
-        if try cursor.peek() == .string, let date = CalendarDate(cursor.string(try cursor.readString())) {
-            return .date(date)
+        var slip: DateSlip?
+        if try cursor.peek() == .string {
+            let text = cursor.string(try cursor.readString())
+            if let date = CalendarDate(text), !date.isOfOtherCalendar { return .date(date) }
+            if !structure.attributes[attribute].isConfidential { slip = DateSlip(text, quote: "\"") }
         }
         cursor.offset = start
-        try mismatch(attribute, expected: "a date such as \"2026-11-22\"")
+        if slip?.isDate == false { slip = nil }
+        let reason = slip.map { ": it \($0.reason)" } ?? ""
+        try mismatch(attribute, expected: "a date such as \"2026-11-22\"\(reason)", remedy: slip?.remedy)
         return nil
     }
 

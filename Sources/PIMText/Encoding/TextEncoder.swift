@@ -108,10 +108,13 @@ public struct TextDecoder: Sendable {
     private var rest: [UInt8] = []
     private var hasStarted = false
     private var offset = 0
+    private let needsMark: Bool
 
-    /// Makes ready for a file in the encoding.
-    public init(_ encoding: TextEncoding) {
+    /// Makes ready for a file in the encoding; where no mark is needed, UTF-16 that begins with a character of ASCII is
+    /// read without it.
+    public init(_ encoding: TextEncoding, needsMark: Bool = true) {
         self.encoding = encoding
+        self.needsMark = needsMark
         page = encoding.page
     }
 
@@ -123,9 +126,12 @@ public struct TextDecoder: Sendable {
                 rest = bytes
                 return []
             }
-            guard bytes.starts(with: encoding.mark) else { throw .malformed(offset: 0) }
-            bytes.removeFirst(encoding.mark.count)
-            offset += encoding.mark.count
+            if bytes.starts(with: encoding.mark) {
+                bytes.removeFirst(encoding.mark.count)
+                offset += encoding.mark.count
+            } else {
+                guard !needsMark, encoding == .utf16, bytes[0] > 0, bytes[1] == 0 else { throw .malformed(offset: 0) }
+            }
             hasStarted = true
         }
         rest = []

@@ -123,6 +123,19 @@ struct TextEncodingTests {
         }
     }
 
+    @Test(
+        "are read without a mark where none is needed, if they surely are what they are said to be",
+        arguments: [
+            ([0x61, 0, 0x42, 0x01], "a\u{142}"), ([0xFF, 0xFE, 0x61, 0], "a"), ([0xFE, 0xFF, 0, 0x61], nil),
+            ([0, 0x61, 0, 0x62], nil), ([0x61, 0x62], nil),
+        ] as [([UInt8], String?)]
+    )
+    func unmarked(_ bytes: [UInt8], _ text: String?) {
+        var decoder = TextDecoder(.utf16, needsMark: false)
+        let read = try? decoder.decode(bytes)
+        #expect(read == text.map { Array($0.utf8) })
+    }
+
     @Test("refuse a text that is no UTF-8", arguments: [[0x61, 0xC3], [0xFF], [0xED, 0xA0, 0x80], [0xC3, 0x28]])
     func brokenText(_ bytes: [UInt8]) {
         #expect(throws: TextEncodingProblem.self) {
