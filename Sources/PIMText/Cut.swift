@@ -31,10 +31,7 @@ public enum Cut {
 
     /// The beginning of `text` that fits, ended at a word border where one lies in the last third of the limit.
     ///
-    /// Such a border stands before white space, behind a hyphen or dash that no digit follows, between characters of
-    /// Chinese and Japanese, and between Thai, Lao, Khmer or Burmese and other letters; a zero width non-joiner and a
-    /// no-break space are none. Without one the cut falls between two characters. What nothing follows any more does not
-    /// stay at the end: a comma, semicolon or colon, a dash, an opening bracket or quote, a sign between two spaces.
+    /// A zero width non-joiner is not a word border, nor is a no-break space. Without such a border this is `hardCut`.
     public static func cut(_ text: String, to limit: Int, unit: LengthUnit) -> String {
         piece(of: text, to: limit, unit: unit, at: .words).text
     }
@@ -64,16 +61,17 @@ public enum Cut {
             return bytes.count
         }
         let character = characterBorder(in: bytes, atOrBefore: end)
-        guard border == .words else {
-            return countWithoutDanglingEnd(bytes, character)
-        }
-        let kept = countWithoutOpenEnd(bytes, character)
-        guard !isWordBorder(in: bytes, at: character), let word = lastWordBorder(in: bytes, before: character) else {
+        let kept = countWithoutDanglingEnd(bytes, character)
+        var place = character
+        guard border == .words, !isBreakingSpace(bytes.takeScalar(&place)) else {
             return kept
         }
-        let words = countWithoutDanglingEnd(bytes, word)
+        guard let blank = lastBreakingSpace(in: bytes, before: character) else {
+            return kept
+        }
+        let words = countWithoutDanglingEnd(bytes, blank)
         let length = unit.length(of: UnsafeBufferPointer(rebasing: bytes[..<words]))
-        return length * 3 >= limit * 2 ? countWithoutOpenEnd(bytes, words) : kept
+        return length * 3 >= limit * 2 ? words : kept
     }
 
     /// The number of bytes of the longest run of whole scalars that fits; all bytes where the text fits.
@@ -131,8 +129,25 @@ public enum Cut {
         return border
     }
 
+    private static func lastBreakingSpace(in bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+        var place = end
+        while place > 0 {
+            place = bytes.startOfScalar(before: place)
+            var index = place
+            if isBreakingSpace(bytes.takeScalar(&index)) { return place }
+        }
+        return nil
+    }
+
+    private static func isBreakingSpace(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0xA0, 0x2007, 0x202F: false
+        default: FoldRules.isWhiteSpace(scalar)
+        }
+    }
+
     /// The number of bytes without white space and joiners at the end.
-    static func countWithoutDanglingEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) -> Int {
+    private static func countWithoutDanglingEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) -> Int {
         var end = count
         while end > 0 {
             let start = bytes.startOfScalar(before: end)
