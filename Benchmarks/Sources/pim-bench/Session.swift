@@ -70,10 +70,11 @@ struct Session {
         report.works = works
         report.figures = FigureTable(works: works, peers: peers, takesThreads: takesThreads).figures
         report.figures += try listing(raw) + instructions() + start()
-        say("folding, measuring and rendering texts")
-        report.figures += try TextBenchmark().figures
         removeTree(php.folder)
         report.figures += try memory()
+        // Last, for a process begins with the peak of the one that starts it.
+        say("folding, measuring and rendering texts")
+        report.figures += try TextBenchmark().figures
         if options.isFull { report.figures += try staticBinary() }
         print(options.isJSON ? report.json : report.table)
         let isMissed = report.figures.contains { $0.verdict == "missed" }

@@ -17,10 +17,10 @@ struct Stages {
             name: "resolve",
             entries: ["Listing.init(of:", "LineageFinder.lineage(of:", "IdentityFacts.Finder.facts("]
         ),
-        Stage(name: "render", entries: ["RecordBuilder.swift:FeedWorker.take("]),
+        Stage(name: "render", entries: ["Record.fill("]),
         Stage(name: "check", entries: ["ValueCheck.check(", "MarketChecker.check("]),
-        Stage(name: "write", entries: ["FeedWorker.render(", "FeedOutput.append("]),
-        Stage(name: "verify", entries: ["FeedOutput.verify("]),
+        Stage(name: "write", entries: ["RecordWriter.write("]),
+        Stage(name: "verify", entries: ["FeedJob.verify("]),
     ]
 
     /// The stages with their instructions; 0 for one that cannot be told apart.
