@@ -74,12 +74,33 @@ struct FilesTests {
         ]
     )
     func inside(_ example: (path: String, isInside: Bool)) throws {
-        try withFolder { folder in
+        try withFolder { whole in
+            let folder = Files.join(whole, "folder")
             try Files.makeDirectory(Files.join(folder, "real"))
-            makeLink(to: "/etc", at: Files.join(folder, "link"))
+            try Files.writeAtomically(bytes("x"), to: Files.join(whole, "outside/passwd"))
+            makeLink(to: Files.join(whole, "outside"), at: Files.join(folder, "link"))
             makeLink(to: "/no/such/place", at: Files.join(folder, "dangling"))
             #expect(Files.isInside(folder: folder, path: example.path) == example.isInside)
             #expect(Files.isInside(folder: folder + "/", path: example.path) == example.isInside)
+        }
+    }
+}
+
+@Suite("Folders of tests")
+struct TestFolderTests {
+    @Test("go without what their links lead to", .tags(.security))
+    func linksStay() throws {
+        try withFolder { folder in
+            let kept = Files.join(folder, "outside/kept.txt")
+            try Files.writeAtomically(bytes("x"), to: kept)
+            try withFolder { inner in
+                makeLink(to: Files.join(folder, "outside"), at: Files.join(inner, "folder"))
+                makeLink(to: kept, at: Files.join(inner, "file"))
+                makeLink(to: "/no/such/place", at: Files.join(inner, "dangling"))
+                removeTree(inner)
+                #expect(!Files.exists(inner))
+            }
+            #expect(try Files.read(kept) == bytes("x"))
         }
     }
 }

@@ -40,8 +40,10 @@ func withFolder(_ name: String = #function, _ body: (String) throws -> Void) thr
     try body(folder)
 }
 
+/// Removes a folder with what is in it; of a symbolic link the link alone, never what it leads to.
 func removeTree(_ path: String) {
-    if Files.isDirectory(path) {
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
         for name in (try? Files.list(path)) ?? [] { removeTree(Files.join(path, name)) }
     }
     try? Files.remove(path)
