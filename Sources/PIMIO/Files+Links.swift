@@ -40,6 +40,16 @@ extension Files {
         }
     }
 
+    /// Removes a file, or a folder with what is in it; of a symbolic link the link alone, never what it leads to.
+    ///
+    /// What cannot be removed stays, as does the folder around it.
+    package static func removeTree(_ path: String) {
+        if linkTarget(path) == nil, isDirectory(path) {
+            for name in (try? list(path)) ?? [] { removeTree(join(path, name)) }
+        }
+        try? remove(path)
+    }
+
     /// What a symbolic link says; nil for anything else.
     private static func linkTarget(_ path: String) -> String? {
         let room = unsafe [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, used in

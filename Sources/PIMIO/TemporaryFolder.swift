@@ -6,7 +6,7 @@ import Glibc
 import Musl
 #endif
 
-/// A folder of its own under TMPDIR (or /tmp) that goes, with the files in it, when nobody holds it any more.
+/// A folder of its own under TMPDIR (or /tmp) that goes, with what is in it, when nobody holds it any more.
 public final class TemporaryFolder: Sendable {
     /// Where the folder is.
     public let path: String
@@ -27,9 +27,6 @@ public final class TemporaryFolder: Sendable {
     }
 
     deinit {
-        for name in (try? Files.list(path)) ?? [] {
-            try? Files.remove(Files.join(path, name))
-        }
-        _ = unsafe rmdir(path)
+        Files.removeTree(path)
     }
 }

@@ -36,17 +36,8 @@ func withFolder(_ name: String = #function, _ body: (String) throws -> Void) thr
     var generator = SystemRandomNumberGenerator()
     let folder = Files.join("/tmp", "pimio-\(plain)-\(generator.next())")
     try Files.makeDirectory(folder)
-    defer { removeTree(folder) }
+    defer { Files.removeTree(folder) }
     try body(folder)
-}
-
-/// Removes a folder with what is in it; of a symbolic link the link alone, never what it leads to.
-func removeTree(_ path: String) {
-    var status = stat()
-    if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-        for name in (try? Files.list(path)) ?? [] { removeTree(Files.join(path, name)) }
-    }
-    try? Files.remove(path)
 }
 
 func bytes(_ text: String) -> [UInt8] {
