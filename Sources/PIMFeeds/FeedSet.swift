@@ -152,9 +152,10 @@ extension FeedSet {
                 }
                 plans.append(plan)
             }
-            self.plans = plans
             self.broken = broken
             guidelines = Self.guidelines(directory, structure, day: day, &log)
+            let names = guidelines?.demandedNames ?? []
+            self.plans = plans.map { $0.allowing(names: names) }
             findings = load.findings + log.findings + planner.findings
         }
 

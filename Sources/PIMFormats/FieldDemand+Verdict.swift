@@ -172,11 +172,11 @@ extension FieldDemand {
         case .noShouting:
             guard Words.isShouting(text) else { return }
             let string = String(decoding: text, as: UTF8.self)
-            let shouting = Words.shouting(in: string)
-            guard let first = shouting.first else { return }
-            let more = shouting.count > 1 ? " and \(shouting.count - 1) more" : ""
-            let message = "\(name) has \"\(first)\"\(more) wholly in capitals"
-            findings.append(finding("shouting", .warning, message, remedy: "write it in small letters"))
+            guard let message = ShoutingNames.message(on: Words.shouting(in: string), of: name) else { return }
+            var finding = finding(ShoutingNames.code, .warning, message, remedy: "write it in small letters")
+            // For whoever knows the names that may be in capitals.
+            finding.passage = Passage(string, 0..<0)
+            findings.append(finding)
         case .noMarkup:
             guard TextShape.hasMarkup(text) else { return }
             findings.append(finding("markup", .warning, "\(name) has markup in it", remedy: "write plain text"))

@@ -14,6 +14,10 @@ public struct RecordChecker: Sendable {
     fileprivate let table: FieldTable
     fileprivate let rules: [BoundRule]
     private let markets: Markets
+    /// The place of the brand; nil where no field is one.
+    private let brand: Int?
+    /// Words that may stand in capitals, such as those of names, besides those of the record's own brand.
+    package var names: Set<String> = []
 
     /// Prepares the check of an item's fields; `channel` is who takes the feed, as findings name it.
     public init(fields: [Field], rules: [RecordRule] = [], channel: String = "the channel") {
@@ -22,6 +26,7 @@ public struct RecordChecker: Sendable {
 
     private init(fields: [Field], rules: [RecordRule] = [], channel: String, money: MoneyDemand) {
         markets = Markets(fields: fields, rules: rules)
+        brand = fields.firstIndex { $0.sources.contains(.role("brand")) } ?? fields.firstIndex { $0.name == "brand" }
         let taker = Taker(channel: channel, markets: markets, money: money)
         let table = FieldTable(fields: fields, rules: rules, within: nil, taker: taker)
         self.table = table
@@ -62,6 +67,12 @@ public struct RecordChecker: Sendable {
         return inquiry.findings
     }
 
+    /// The brand that a record names; nil where it names none.
+    private func brand(of record: Record) -> String? {
+        guard let brand, brand < record.width, case .text(let text) = record.allSlots[brand] else { return nil }
+        return record.string(text)
+    }
+
     /// The same check for the records of one feed, which is for one country.
     package func prepared(country: String?) -> MarketChecker {
         MarketChecker(checker: self, market: markets.place(of: country))
@@ -99,6 +110,10 @@ public struct RecordChecker: Sendable {
             }
         }
         table.dropHollowObjects(row, of: &record)
+        if !inquiry.findings.isEmpty {
+            let checked = record
+            ShoutingNames.settle(&inquiry.findings, names: names) { brand(of: checked) }
+        }
         return untold
     }
 

@@ -19,6 +19,9 @@ public struct GuidelineCheck: Sendable {
     private let identifierFilter: TextFilter
     /// By number of the attribute.
     private let forms: [Form]
+    /// The words of names that guidelines demand.
+    private let names: Set<String>
+    private let brandNames: BrandNames?
 
     /// How an attribute's data is read.
     private enum Form: UInt8, Sendable {
@@ -33,8 +36,17 @@ public struct GuidelineCheck: Sendable {
     }
 
     /// Makes ready for a structure; some of the rules are about nothing but identifiers.
-    public init(structure: CatalogStructure, rules: [Rule] = Rule.all, onlyForIdentifiers others: [Rule] = []) {
+    ///
+    /// Words among `names` may stand in capitals.
+    public init(
+        structure: CatalogStructure,
+        rules: [Rule] = Rule.all,
+        onlyForIdentifiers others: [Rule] = [],
+        names: Set<String> = []
+    ) {
         self.structure = structure
+        self.names = names
+        brandNames = BrandNames(structure)
         self.rules = rules + others
         let questions = structure.locales.map { Question.all(of: rules, for: $0.text) }
         self.questions = questions
@@ -60,21 +72,21 @@ public struct GuidelineCheck: Sendable {
     ///
     /// Texts that are the same in every language are only asked what needs no language to be answered.
     public func check(_ product: Product) -> [Finding] {
-        check(product, ProductMarks(of: product))
+        check(product, [], ProductMarks(of: product))
     }
 
     /// What the rules say about the texts of a lineage's own product, which have these marks.
     package func check(_ lineage: Lineage, _ marks: ProductMarks) -> [Finding] {
-        check(lineage.product, marks)
+        check(lineage.product, lineage.models, marks)
     }
 
-    private func check(_ product: Product, _ marks: ProductMarks) -> [Finding] {
+    private func check(_ product: Product, _ models: [Product], _ marks: ProductMarks) -> [Finding] {
         var findings: [Finding] = []
         if !marks.identifier.isEmpty {
             var identifier = product.identifier
             identifier.withUTF8 { bytes in
                 let text = Text(bytes: bytes, marks: marks.identifier, isRich: false)
-                if identifierFilter.mayBreakRule(text) { ask(identifiers, text, nil, product, &findings) }
+                if identifierFilter.mayBreakRule(text) { ask(identifiers, text, nil, product, models, &findings) }
             }
         }
         product.values.bytes.withUnsafeBufferPointer { bytes in
@@ -91,11 +103,13 @@ public struct GuidelineCheck: Sendable {
                     )
                     let locale = Int(entry.locale)
                     if form == .identifier {
-                        if identifierFilter.mayBreakRule(text) { ask(identifiers, text, entry, product, &findings) }
+                        if identifierFilter.mayBreakRule(text) {
+                            ask(identifiers, text, entry, product, models, &findings)
+                        }
                     } else if locale < 0 {
-                        if commonFilter.mayBreakRule(text) { ask(common, text, entry, product, &findings) }
+                        if commonFilter.mayBreakRule(text) { ask(common, text, entry, product, models, &findings) }
                     } else if filters[locale].mayBreakRule(text) {
-                        ask(questions[locale], text, entry, product, &findings)
+                        ask(questions[locale], text, entry, product, models, &findings)
                     }
                 }
             }
@@ -108,11 +122,12 @@ public struct GuidelineCheck: Sendable {
         _ text: Text,
         _ entry: ProductValues.Entry?,
         _ product: Product,
+        _ models: [Product],
         _ findings: inout [Finding]
     ) {
         guard text.isRich else {
             for question in questions where question.cause.applies(to: text.marks) {
-                tell(rules[question.rule], text.bytes, entry, product, &findings)
+                tell(rules[question.rule], text.bytes, entry, product, models, &findings)
             }
             return
         }
@@ -123,7 +138,7 @@ public struct GuidelineCheck: Sendable {
             for question in questions {
                 let rule = rules[question.rule]
                 guard question.cause.applies(to: rule.readsMarkup ? text.marks : marks) else { continue }
-                tell(rule, rule.readsMarkup ? text.bytes : plain, entry, product, &findings)
+                tell(rule, rule.readsMarkup ? text.bytes : plain, entry, product, models, &findings)
             }
         }
     }
@@ -134,11 +149,17 @@ public struct GuidelineCheck: Sendable {
         _ text: UnsafeBufferPointer<UInt8>,
         _ entry: ProductValues.Entry?,
         _ product: Product,
+        _ models: [Product],
         _ findings: inout [Finding]
     ) {
         let locale = entry.flatMap { $0.locale < 0 ? nil : structure.locales[Int($0.locale)] }
-        let sample = Rule.Sample(String(decoding: text, as: UTF8.self), locale?.text ?? "")
-        guard let problem = rule.problem(sample) else { return }
+        var sample = Rule.Sample(String(decoding: text, as: UTF8.self), locale?.text ?? "")
+        guard var problem = rule.problem(sample) else { return }
+        if rule.heedsNames {
+            sample.names = names.union(NameWords.words(of: brandNames?.names(of: [product] + models) ?? []))
+            guard let left = rule.problem(sample) else { return }
+            problem = left
+        }
         let attribute = entry.map { structure.attributes[Int($0.attribute)] }
         let channel = entry.flatMap { $0.channel < 0 ? nil : structure.channels[Int($0.channel)].code }
         let audience = entry.flatMap { $0.audience < 0 ? nil : structure.audiences[Int($0.audience)].code }

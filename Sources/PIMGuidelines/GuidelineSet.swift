@@ -125,12 +125,12 @@ public struct GuidelineSet: Sendable {
         leavingOut others: Set<String> = [],
         _ report: (RuleProblem, EffectiveRule) -> Void
     ) -> RuleBook {
-        RuleBook(
-            rules(of: numbers, locale: locale) { _ in }.filter {
-                $0.severity >= limit && !others.contains($0.id)
-            },
+        let rules = rules(of: numbers, locale: locale) { _ in }
+        return RuleBook(
+            rules.filter { $0.severity >= limit && !others.contains($0.id) },
             locale: locale?.text ?? "",
             attributes: attributes,
+            names: rules.demandedNames,
             report
         )
     }

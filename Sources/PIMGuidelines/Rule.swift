@@ -11,11 +11,14 @@ public struct Rule: Sendable {
         public var text: String
         /// The locale, such as `fa_IR`.
         public var locale: String
+        /// Words that are spelled so by right, such as those of the product's brand; only rules that heed names look there.
+        public var names: Set<String>
 
-        /// Pairs a text with its locale.
-        public init(_ text: String, _ locale: String) {
+        /// Pairs a text with its locale, and with words that are spelled so by right.
+        public init(_ text: String, _ locale: String, names: Set<String> = []) {
             self.text = text
             self.locale = locale
+            self.names = names
         }
     }
 
@@ -61,6 +64,8 @@ public struct Rule: Sendable {
     public let readsMarkup: Bool
     /// Whether it can only judge a text whose language is known; others are asked about every text and identifier.
     public let needsLanguage: Bool
+    /// Whether it lets words pass that are spelled so by right; it is told of them once it has a problem without.
+    public let heedsNames: Bool
     /// Which texts of a locale may break it; all others are spared the exact judge.
     public let cause: @Sendable (String) -> Cause
     /// What is wrong with a text; nil where nothing is.
@@ -80,6 +85,7 @@ public struct Rule: Sendable {
         bad: [Sample],
         readsMarkup: Bool = false,
         needsLanguage: Bool = true,
+        heedsNames: Bool = false,
         cause: @escaping @Sendable (String) -> Cause = { _ in .always },
         problem: @escaping @Sendable (Sample) -> String?,
         places: (@Sendable (Sample) -> [Breach])? = nil
@@ -94,6 +100,7 @@ public struct Rule: Sendable {
         self.bad = bad
         self.readsMarkup = readsMarkup
         self.needsLanguage = needsLanguage
+        self.heedsNames = heedsNames
         self.cause = cause
         self.problem = problem
         self.places = places

@@ -20,7 +20,9 @@ struct RunCheckTests {
         let languages = Set(short.compactMap { $0["message"]?.string?.prefix(5) })
         #expect(languages == ["pl_PL", "kk_KZ", "fa_IR", "ar_SA", "en_GB"])
         #expect(products == Set(mistakes + ["STORM", "TUR45"]))
-        for line in lines.dropLast() {
+        let notes = lines.filter { $0["rule"]?.string == "guideline.not-judged" }
+        #expect(notes.count == 3, "the pack of a law has no words of Kazakh, Persian and Arabic")
+        for line in lines.dropLast() where line["product"] != nil {
             let isOfModel = line["rule"]?.string == "nordvik.brand-in-title"
             #expect(line["file"]?.string == (isOfModel ? "models.jsonl" : "products.jsonl"))
             #expect(line["line"]?.integer != nil)

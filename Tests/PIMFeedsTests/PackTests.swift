@@ -1,6 +1,7 @@
 import PIMCatalog
 import PIMGuidelines
 import PIMIntake
+import PIMText
 import Testing
 
 @testable import PIMFeeds
@@ -73,6 +74,48 @@ struct PackTests {
         #expect(Set(ids).count == ids.count)
     }
 
+    @Test("have a sample in none but the languages that they say their words are in")
+    func languages() {
+        let stated = GuidelinePack.all.flatMap(\.rules).compactMap { rule -> (GuidelineRule, Set<String>)? in
+            guard case .set(.list(let languages)) = rule.settings["languages"] else { return nil }
+            let codes = languages.compactMap { if case .text(let code) = $0 { code } else { nil } }
+            return (rule, Set(codes))
+        }
+        #expect(stated.count > 20)
+        for (rule, languages) in stated {
+            let shown = Set(rule.bad.map { LanguageTag($0.locale).language })
+            #expect(!shown.isEmpty && shown.isSubset(of: languages), "\(rule.id)")
+        }
+    }
+
+    @Test(
+        "for Kazakhstan let a title of a brand and a model be, and no description",
+        arguments: ["Samsung Galaxy S24 128 GB", "iPhone 15 Pro"]
+    )
+    func titles(text: String) throws {
+        var draft = CatalogDraft()
+        draft.attributes = [Attribute("sku", .identifier)]
+        draft.attributes += ["title", "description"].map { role in
+            var attribute = Attribute(AttributeCode(role), .text)
+            attribute.role = Role(role)
+            attribute.isLocalizable = true
+            return attribute
+        }
+        draft.channels = [Channel("web", locales: ["kk_KZ", "ru_KZ"], currencies: ["KZT"])]
+        let structure = try #require(CatalogStructure.build(draft).structure)
+        var user = Guideline("user")
+        user.packs = ["law-kz-language"]
+        let set = GuidelineSet([user], packs: GuidelinePack.all, structure: structure)
+        for locale in ["kk_KZ", "ru_KZ"] as [LocaleCode] {
+            let book = set.book(for: Guideline.Place(market: "KZ", locale: locale))
+            func rules(_ attribute: AttributeCode) -> [String] {
+                book.check(text: text, attribute: attribute).findings.map(\.rule).filter { $0.hasPrefix("law.") }
+            }
+            #expect(rules("title") == [])
+            #expect(rules("description") == ["law.kz.script"])
+        }
+    }
+
     /// A text that a pack finds something in, where it stands, and by which rule.
     struct Found: Sendable, CustomTestStringConvertible {
         let pack: String
@@ -143,7 +186,8 @@ struct PackTests {
         Found("law-eu-health-claims", "law.eu.weight-loss", "description", "Schudnij 5 kg", "pl_PL"),
         Found("law-eu-textile-names", "law.eu.fibre-pure", "material", "100 % wool, 5 % silk", "en_GB"),
         Found("law-ir-persian", "law.ir.script", "title", "Leather boots", "fa_IR"),
-        Found("law-kz-language", "law.kz.script", "title", "Camping lamp", "kk_KZ"),
+        Found("law-kz-language", "law.kz.script", "description", "Samsung Galaxy S24 128 GB", "kk_KZ"),
+        Found("law-kz-language", "law.kz.title-words", "title", "Camping lamp", "kk_KZ"),
         Found("law-pl-language", "law.pl.script", "title", "Кожаные ботинки", "pl_PL"),
         Found("law-pl-omnibus", "law.pl.reduction-words", "title", "Kurtka w promocji", "pl_PL"),
         Found("law-sa-arabic", "law.sa.awards", "title", "تمر حائز على جائزة", "ar_SA"),

@@ -45,6 +45,20 @@ struct GuidelineDeskTests {
         #expect(Set(found.map(\.finding.locale)) == ["en_GB", "pl_PL"])
     }
 
+    @Test("gives the second of equal words a key, whatever else the text says")
+    func ordinals() throws {
+        var guideline = Guideline("brand")
+        guideline.rules = [Self.terms("brand.words", "cheap", "free"), Self.terms("brand.other", "cheap hat")]
+        for text in ["cheap and free, cheap", "A cheap bag, a free one, more text and a cheap cap"] {
+            let found = try Self.findings([guideline], [(text, "en_GB")])
+            let words = found.filter { $0.finding.rule == "brand.words" }.map {
+                "\($0.finding.passage?.matched ?? "") \($0.finding.key ?? "-")"
+            }
+            #expect(words == ["cheap -", "free -", "cheap 2"])
+            #expect(found.allSatisfy { $0.finding.rule == "brand.words" || $0.finding.key == nil })
+        }
+    }
+
     @Test("tells once what counts everywhere, and of a channel what only counts there")
     func channels() throws {
         var brand = Guideline("brand")

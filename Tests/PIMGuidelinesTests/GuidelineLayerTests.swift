@@ -40,6 +40,50 @@ struct GuidelineLayerTests {
         #expect(Self.words(open, "pl_PL") == ["cheap"])
     }
 
+    /// A change of a rule of a pack, and what is said of it afterwards.
+    struct Change: Sendable, CustomTestStringConvertible {
+        let name: String
+        let value: SettingChange
+        let texts: [String]
+
+        init(_ name: String, _ value: SettingChange, _ texts: String...) {
+            self.name = name
+            self.value = value
+            self.texts = texts
+        }
+
+        var testDescription: String { "\(name) \(value)" }
+    }
+
+    @Test(
+        "what a layer says of a limit is gone where another layer sets the limit anew",
+        arguments: [
+            Change("max", .set(80), "The text is no longer and no shorter than it may be.", "", "shorten it"),
+            Change("max", .set(1024), "a title of 1,024 at most", "Shop takes 1,024 or 5", "shorten it"),
+            Change("min", .set(5), "a title of 1,024 at most", "Shop takes 1,024 or 5", "shorten it"),
+            Change("min", .set(2), "a title of 1,024 at most", "", "shorten it"),
+            Change("unit", .set("utf8"), "a title of 1,024 at most", "Shop takes 1,024 or 5", "shorten it"),
+        ]
+    )
+    func limits(change: Change) throws {
+        var shop = Guideline("shop", layer: .channel)
+        var rule = GuidelineRule("r", kind: "text.length")
+        rule.settings = ["min": .set(5), "max": .set(1024)]
+        (rule.summary, rule.reason, rule.remedy) = ("a title of 1,024 at most", "Shop takes 1,024 or 5", "shorten it")
+        shop.rules = [rule]
+        var english = Guideline("english", layer: .locale)
+        var changed = GuidelineRule("r")
+        changed.settings = [change.name: change.value]
+        english.rules = [changed]
+        let (set, problems) = try Self.set([shop, english])
+        #expect(problems == [])
+        let found = try #require(set.rules(at: Guideline.Place(locale: "en_GB")).first { $0.id == "r" })
+        #expect([found.summary, found.reason, found.remedy] == change.texts)
+        english.rules[0].reason = "80 is best"
+        let (other, _) = try Self.set([shop, english])
+        #expect(other.rules(at: Guideline.Place(locale: "en_GB")).first { $0.id == "r" }?.reason == "80 is best")
+    }
+
     @Test("a locked rule stays as it is, whoever looks at the problems")
     func rules() throws {
         var english = Guideline("english", layer: .locale)

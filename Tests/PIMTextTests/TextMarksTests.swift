@@ -36,6 +36,9 @@ struct TextMarksTests {
         if "\u{647}\u{629}".unicodeScalars.contains(scalar) { marks.insert(.arabicHeh) }
         if "\u{6AA}\u{6BE}\u{6C1}\u{6C3}\u{6D5}".unicodeScalars.contains(scalar) { marks.insert(.otherKafHeh) }
         if "ЂЃЄЅЇЈЉЊЋЌЎЏђѓєѕїјљњћќўџҐґ".unicodeScalars.contains(scalar) { marks.insert(.slavicLetters) }
+        let isAsian = (0x48A...0x4FF).contains(value) && value != 0x490 && value != 0x491
+        if "Іі".unicodeScalars.contains(scalar) || isAsian { marks.insert(.easternLetters) }
+        if "ЁёЪъЫыЭэ".unicodeScalars.contains(scalar) { marks.insert(.russianLetters) }
         return marks
     }
 

@@ -54,7 +54,8 @@ public struct Finding: Sendable, Hashable {
     public var field: String?
     /// The words it is about.
     public var passage: Passage?
-    /// By what it is known again where its message tells of other things too; nil where the message is enough.
+    /// By what it is known again where its message tells of other things too, or where a rule says the same of several
+    /// places of a text; nil where the message is enough.
     public var key: String?
     /// The rule of guidelines that speaks; nil where the rule is none of guidelines.
     public var ground: Ground?

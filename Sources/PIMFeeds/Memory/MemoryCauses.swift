@@ -9,7 +9,7 @@ import PIMIntake
 /// Models, stock and price lines are not among it: each product remembers the hash of those that it depends on.
 struct MemoryCauses {
     /// Raised whenever what lines come to, or how it is remembered, changes between versions of the library.
-    private static let edition = 8
+    private static let edition = 9
 
     private var hasher = ContentHasher()
 

@@ -49,7 +49,7 @@ extension GuidelinePack {
              "bad": [{"text": "Lampka LED ★★★ 5 W", "locale": "pl_PL"}, {"text": "Camping lamp 🔥 400 lm", "locale": "en_GB"}]},
             {"id": "allegro.offer-terms", "kind": "text.terms", "attributes": ["title", "description"], "severity": "warning",
              "remedy": "say it where Allegro has a field for it: delivery, returns, warranty",
-             "with": {"terms": ["darmowa dostawa", "darmowa wysyłka", "wysyłka gratis", "szybka wysyłka", "koszt wysyłki",
+             "with": {"languages": ["pl", "en", "cs"], "terms": ["darmowa dostawa", "darmowa wysyłka", "wysyłka gratis", "szybka wysyłka", "koszt wysyłki",
                "warunki gwarancji", {"term": "reklamacj", "match": "prefix"}, "odstąpienie od umowy", "odstąpienia od umowy",
                "free shipping", "free delivery", "warranty terms", "doprava zdarma"]},
              "because": "Allegro wants only the product in titles and descriptions; delivery, warranty and returns have fields",

@@ -27,7 +27,7 @@ extension GuidelinePack {
              "good": [{"text": "New boots with LED", "locale": "en_GB"}],
              "bad": [{"text": "GREAT boots", "locale": "en_GB"}, {"text": "ŚWIETNE buty", "locale": "pl_PL"}]},
             {"id": "email.subject-terms", "kind": "text.terms", "attributes": ["subject"], "severity": "warning",
-             "with": {"terms": ["free", "act now", "buy now", "za darmo", "kup teraz", "działaj teraz", "тегін",
+             "with": {"languages": ["en", "pl", "kk", "fa", "ar"], "terms": ["free", "act now", "buy now", "za darmo", "kup teraz", "działaj teraz", "тегін",
                "қазір сатып ал", "رایگان", "همین حالا بخرید", "مجاني", "مجانا", "اشتر الآن"]},
              "because": "such words in a subject line look like spam",
              "good": [{"text": "Boots for the first snow", "locale": "en_GB"}, {"text": "Buty na śnieg", "locale": "pl_PL"}],

@@ -15,7 +15,7 @@ extension GuidelinePack {
              "with": {"max": 5000, "unit": "codePoints"},
              "because": "Google takes descriptions of 1 to 5,000 characters"},
             {"id": "google.promotion", "kind": "text.terms", "attributes": ["title", "description"], "severity": "warning",
-             "with": {"terms": ["free shipping", "free delivery", "best price", "buy now", "limited offer", "click here",
+             "with": {"languages": ["en", "pl", "kk", "fa", "ar"], "terms": ["free shipping", "free delivery", "best price", "buy now", "limited offer", "click here",
                "darmowa dostawa", "najlepsza cena", "kup teraz", "promocja", "wyprzedaż",
                "тегін жеткізу", "жеңілдік", "ارسال رایگان", "تخفیف ویژه", "خرید کنید", "شحن مجاني", "أفضل سعر", "اشتر الآن"]},
              "because": "Google refuses promotional words in titles and descriptions",

@@ -15,7 +15,7 @@ extension GuidelinePack {
              "because": "Media Expert refuses names that begin with a small letter",
              "good": [{"text": "Lodówka NORDVIK L2 Biały", "locale": "pl_PL"}], "bad": [{"text": "mysz NORDVIK WT425 Czarny", "locale": "pl_PL"}]},
             {"id": "mediaexpert.title-terms", "kind": "text.terms", "attributes": ["title"], "severity": "warning",
-             "with": {"terms": [{"term": "najlepsz", "match": "prefix"}, "hit", "nowość", "best", "new"]},
+             "with": {"languages": ["pl", "en"], "terms": [{"term": "najlepsz", "match": "prefix"}, "hit", "nowość", "best", "new"]},
              "because": "Media Expert wants names without the words of advertising",
              "good": [{"text": "Pilot NORDVIK BRS3 Biały", "locale": "pl_PL"}, {"text": "Remote NORDVIK BRS3 White", "locale": "en_GB"}],
              "bad": [{"text": "Pilot NORDVIK BRS3 HIT", "locale": "pl_PL"}, {"text": "Best remote NORDVIK BRS3", "locale": "en_GB"}]},

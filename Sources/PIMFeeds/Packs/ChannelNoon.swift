@@ -26,7 +26,7 @@ extension GuidelinePack {
              "good": [{"text": "Beaded Table Cover Gold", "locale": "en_GB"}],
              "bad": [{"text": "Gold Colour Beaded Table Cover Gold", "locale": "en_GB"}]},
             {"id": "noon.promotion", "kind": "text.terms", "attributes": ["title"], "severity": "error",
-             "with": {"terms": ["free shipping", "free delivery", "best price", "special offer", "limited offer", "on sale",
+             "with": {"languages": ["en", "ar"], "terms": ["free shipping", "free delivery", "best price", "special offer", "limited offer", "on sale",
                "discount", "شحن مجاني", "توصيل مجاني", "أفضل سعر", "عرض خاص", "خصم", "تخفيضات"]},
              "because": "noon refuses promotion, prices and delivery in titles",
              "good": [{"text": "Garment Steamer 1500 W Black", "locale": "en_GB"}, {"text": "مكواة بخار ١٥٠٠ واط", "locale": "ar_AE"}],

@@ -11,7 +11,7 @@ extension GuidelinePack {
              "good": [{"text": "T-shirt, unisex", "locale": "en_GB"}, {"text": "تیشرت مشکی", "locale": "fa_IR"}],
              "bad": [{"text": "T-shirt 🔥", "locale": "en_GB", "fixed": "T-shirt"}, {"text": "تیشرت 👕", "locale": "fa_IR"}]},
             {"id": "tiktok.promotion", "kind": "text.terms", "attributes": ["title"], "severity": "error",
-             "with": {"terms": ["free shipping", "high quality", "wholesale", "darmowa dostawa", "wysoka jakość", "hurt",
+             "with": {"languages": ["en", "pl", "kk", "fa", "ar"], "terms": ["free shipping", "high quality", "wholesale", "darmowa dostawa", "wysoka jakość", "hurt",
                "тегін жеткізу", "жоғары сапа", "ارسال رایگان", "کیفیت بالا", "عمده فروشی", "شحن مجاني", "جودة عالية", "بالجملة"]},
              "because": "TikTok refuses promotional words in titles",
              "good": [{"text": "Koszulka bawełniana", "locale": "pl_PL"}, {"text": "Cotton T-shirt", "locale": "en_GB"}],

@@ -17,7 +17,7 @@ extension GuidelinePack {
              "good": [{"text": "Lampka LED 5 W (400 lm)", "locale": "pl_PL"}],
              "bad": [{"text": "Lampka LED ★ 5 W", "locale": "pl_PL"}, {"text": "LED lamp #1", "locale": "en_GB"}]},
             {"id": "wszystko.title-terms", "kind": "text.terms", "attributes": ["title"], "severity": "error",
-             "with": {"terms": [{"term": "okazj", "match": "prefix"}, {"term": "promocj", "match": "prefix"}, "cena",
+             "with": {"languages": ["pl", "en"], "terms": [{"term": "okazj", "match": "prefix"}, {"term": "promocj", "match": "prefix"}, "cena",
                {"term": "wyprzedaż", "match": "prefix"}, "bestseller", "gwarancja", "zwroty", "darmowa dostawa",
                "bargain", "sale", "free delivery", "warranty"]},
              "because": "wszystko.pl refuses words that push to buy, and delivery, returns and warranty, in titles",

@@ -13,7 +13,7 @@ extension GuidelinePack {
              "good": [{"text": "Соққылы бұрғы Nordvik HP1630, 710 Вт", "locale": "kk_KZ"}],
              "bad": [{"text": "Hammer drill Nordvik HP1630, 710 W, with a case, two keys, a side handle, a depth stop, twelve drills for wood, stone and steel", "locale": "en_GB"}]},
             {"id": "yandex-market.title-terms", "kind": "text.terms", "attributes": ["title"], "severity": "warning",
-             "with": {"terms": [{"term": "скидк", "match": "prefix"}, "бесплатная доставка", "хит", "супер",
+             "with": {"languages": ["ru", "kk", "en"], "terms": [{"term": "скидк", "match": "prefix"}, "бесплатная доставка", "хит", "супер",
                {"term": "жеңілдік", "match": "prefix"}, "тегін жеткізу", "discount", "free delivery", "bestseller"]},
              "because": "Yandex Market wants names without terms of sale and words of feeling",
              "good": [{"text": "Дрель Nordvik HP1630", "locale": "ru_RU"}, {"text": "Бұрғы Nordvik HP1630", "locale": "kk_KZ"}],

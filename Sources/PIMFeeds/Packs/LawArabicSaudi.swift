@@ -21,7 +21,7 @@ extension GuidelinePack {
              "summary": "Awards and medals are named only where the product has them.",
              "because": "the Commercial Data Law, article 3, lets a product name only its own awards, with date, type and giver; a sample, not legal advice",
              "remedy": "name date, type and giver and waive this rule for the product, or take the award out",
-             "with": {"terms": ["award-winning", "award winning", "gold medal", "prize-winning", "حائز على جائزة", "حائزة على جائزة",
+             "with": {"languages": ["en", "ar"], "terms": ["award-winning", "award winning", "gold medal", "prize-winning", "حائز على جائزة", "حائزة على جائزة",
                "ميدالية ذهبية", "جائزة أفضل"]},
              "good": [{"text": "Dates from Medina", "locale": "en_GB"}, {"text": "تمر من المدينة", "locale": "ar_SA"}],
              "bad": [{"text": "Award-winning dates", "locale": "en_GB"}, {"text": "تمر حائز على جائزة", "locale": "ar_SA"}]} ] }

@@ -16,7 +16,7 @@ extension GuidelinePack {
              "summary": "A text that names an energy class names the range too.",
              "because": "Regulation (EU) 2017/1369, article 6(a), asks for the range beside the class; a sample, not legal advice",
              "remedy": "write the range behind the class, such as \"A (A–G)\"",
-             "with": {"message": "a class stands without its range",
+             "with": {"languages": ["en", "pl", "kk", "fa", "ar"], "message": "a class stands without its range",
                "forbidden": "(?i:energy (?:efficiency )?class|klas[ay] (?:efektywności )?energetyczn(?:a|ej)|энергия тиімділігінің класы|رده انرژی|فئة الطاقة):? ?[A-G]\\b(?! ?[(\\[]?[A-G] ?[-–—/])"},
              "good": [{"text": "Energy class D (A–G)", "locale": "en_GB"}, {"text": "Klasa energetyczna D (A–G)", "locale": "pl_PL"}],
              "bad": [{"text": "A lamp of energy class D", "locale": "en_GB"}, {"text": "Klasa energetyczna: D", "locale": "pl_PL"}]} ] }

@@ -38,7 +38,7 @@ extension GuidelinePack {
              "attributes": ["manufacturer", "manufacturer_address", "responsible_person", "safety_warning"],
              "summary": "Such facts are no stopgaps.",
              "because": "Regulation (EU) 2023/988, article 19, asks for the facts themselves; a sample, not legal advice",
-             "with": {"terms": ["n/a", "tbd", "unknown", "see label", "see packaging", "nie dotyczy", "brak danych", "na opakowaniu",
+             "with": {"languages": ["en", "pl"], "terms": ["n/a", "tbd", "unknown", "see label", "see packaging", "nie dotyczy", "brak danych", "na opakowaniu",
                "patrz etykieta"]},
              "good": [{"text": "Nordvik AS, Bergen", "locale": "en_GB"}, {"text": "Nordvik AS, Bergen, Norwegia", "locale": "pl_PL"}],
              "bad": [{"text": "See packaging", "locale": "en_GB"}, {"text": "Producent: brak danych", "locale": "pl_PL"}]} ] }

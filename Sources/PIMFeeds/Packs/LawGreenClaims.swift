@@ -9,7 +9,7 @@ extension GuidelinePack {
              "summary": "No generic environmental claim stands without proof of recognised excellent performance.",
              "because": "Directive (EU) 2024/825 puts such claims on the list of unfair practices from 27 September 2026; a sample, not legal advice",
              "remedy": "say what exactly is better, with the proof, or take the claim out",
-             "with": {"terms": ["environmentally friendly", "eco-friendly", "eco friendly", "climate friendly",
+             "with": {"languages": ["en", "pl"], "terms": ["environmentally friendly", "eco-friendly", "eco friendly", "climate friendly",
                "carbon friendly", "climate neutral", "carbon neutral", "biodegradable", "bio-based",
                {"term": "ekologiczn", "match": "prefix"}, "przyjazny dla środowiska", "przyjazna dla środowiska",
                "przyjazne dla środowiska", "neutralny dla klimatu", {"term": "biodegradowaln", "match": "prefix"}]},

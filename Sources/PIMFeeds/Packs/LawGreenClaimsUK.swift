@@ -14,7 +14,7 @@ extension GuidelinePack {
              "summary": "Environmental claims are clear, and say how the benefit was measured.",
              "because": "the Green Claims Code of the CMA asks for claims that are true, clear and proved; a sample, not legal advice",
              "remedy": "say what exactly is better, with the proof, or take the claim out",
-             "with": {"terms": ["eco", "eco-friendly", "eco friendly", "environmentally friendly", "sustainable", "sustainably made",
+             "with": {"languages": ["en", "pl", "kk", "fa", "ar"], "terms": ["eco", "eco-friendly", "eco friendly", "environmentally friendly", "sustainable", "sustainably made",
                "carbon neutral", "climate neutral", "planet friendly", "greener", {"term": "ekologiczn", "match": "prefix"},
                "przyjazny dla środowiska", "przyjazna dla środowiska", "przyjazne dla środowiska", "экологиялық таза",
                "دوستدار محیط زیست", "صديق للبيئة", "صديقة للبيئة"]},

@@ -16,11 +16,20 @@ extension GuidelinePack {
              "summary": "Kazakh and Russian texts are not those of another language.",
              "because": "the law on languages, article 21, asks for an authentic translation; a sample, not legal advice",
              "with": {"attributes": ["title", "description"], "checks": ["untranslated"]}},
-            {"id": "law.kz.script", "kind": "text.untranslated", "attributes": ["title", "description"], "locales": ["kk", "ru"],
+            {"id": "law.kz.script", "kind": "text.untranslated", "attributes": ["description"], "locales": ["kk", "ru"],
              "severity": "error",
-             "summary": "Kazakh and Russian texts have letters of their language.",
+             "summary": "Kazakh and Russian descriptions have letters of their language.",
              "because": "the law on consumer rights asks for facts about goods in Kazakh and in Russian; a sample, not legal advice",
              "good": [{"text": "Nordvik шамы", "locale": "kk_KZ"}, {"text": "Лампа Nordvik", "locale": "ru_RU"}],
-             "bad": [{"text": "Camping lamp", "locale": "kk_KZ"}, {"text": "Camping lamp", "locale": "ru_RU"}]} ] }
+             "bad": [{"text": "Camping lamp", "locale": "kk_KZ"}, {"text": "Camping lamp", "locale": "ru_RU"}]},
+            {"id": "law.kz.title-words", "kind": "text.pattern", "attributes": ["title"], "locales": ["kk", "ru"],
+             "severity": "warning",
+             "summary": "A title in Latin letters only has nothing but names, models and units.",
+             "because": "names of brands and models stay as they are, but what a thing is has to be said in Kazakh and in Russian; a sample, not legal advice",
+             "remedy": "translate the words that are no names",
+             "with": {"message": "a word is not translated", "forbidden": "^[^Ѐ-ӿ]*?(?:^|[ (/,])[a-z]{4,}(?![A-Za-z0-9])[^Ѐ-ӿ]*$"},
+             "good": [{"text": "Samsung Galaxy S24 128 GB", "locale": "kk_KZ"}, {"text": "Apple iPhone 15, 6.1 inch экран", "locale": "ru_RU"},
+                      {"text": "Nordvik camping шамы", "locale": "kk_KZ"}],
+             "bad": [{"text": "Camping lamp", "locale": "kk_KZ"}, {"text": "Nordvik LEIR-360 camping lamp", "locale": "ru_RU"}]} ] }
         """#
 }

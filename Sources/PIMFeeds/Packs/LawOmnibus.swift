@@ -11,7 +11,7 @@ extension GuidelinePack {
              "summary": "Texts announce no price reduction: beside one the lowest price of 30 days has to stand.",
              "because": "the Polish act on price information asks for the lowest price of the 30 days before a reduction; a sample, not legal advice",
              "remedy": "announce reductions with the sale price, not in texts",
-             "with": {"terms": [{"term": "promocj", "match": "prefix"}, {"term": "obniżk", "match": "prefix"},
+             "with": {"languages": ["pl"], "terms": [{"term": "promocj", "match": "prefix"}, {"term": "obniżk", "match": "prefix"},
                {"term": "wyprzedaż", "match": "prefix"}, "taniej", "rabat"]},
              "good": [{"text": "Kurtka zimowa z kapturem", "locale": "pl_PL"}],
              "bad": [{"text": "Kurtka w promocji", "locale": "pl_PL"}, {"text": "Buty 20% taniej", "locale": "pl_PL"}]} ] }

@@ -16,7 +16,7 @@ extension GuidelinePack {
              "summary": "Pure, all and 100 % stand beside one fibre only.",
              "because": "Regulation (EU) 1007/2011 keeps 100 %, pure and all for products of a single fibre; a sample, not legal advice",
              "remedy": "give each fibre its percentage, or part the components with a full stop, a semicolon or a new line",
-             "with": {"caseless": true, "message": "a pure fibre stands beside another one",
+             "with": {"languages": ["en", "pl"], "caseless": true, "message": "a pure fibre stands beside another one",
                "forbidden": "(?:\\b100 ?%|\\bpure\\b|\\ball\\b|\\bczyst[aey]j?\\b)[^.;\\n]*\\b[0-9]{1,2} ?%|\\b[0-9]{1,2} ?%[^.;\\n]*(?:\\b100 ?%|\\bpure\\b|\\bczyst[aey]j?\\b)"},
              "good": [{"text": "100 % cotton", "locale": "en_GB"}, {"text": "95 % bawełna, 5 % elastan", "locale": "pl_PL"},
                       {"text": "Pure wool; lining 60 % viscose, 40 % cotton", "locale": "en_GB"}],

@@ -19,9 +19,9 @@ package struct FeedPlan: Sendable {
     /// Which products the feed shows.
     package let selection: SelectionPlan
     /// Checks an item's record.
-    package let checker: RecordChecker
+    package private(set) var checker: RecordChecker
     /// Checks a group's record.
-    package let groupChecker: RecordChecker?
+    package private(set) var groupChecker: RecordChecker?
     /// How money is written; nil where the feed has no currency.
     package let money: MoneyPlan?
     /// The numbers of the price lists whose amounts the feed may show.
@@ -46,6 +46,15 @@ package struct FeedPlan: Sendable {
         twin.gate = other.definition.gate
         twin.output = other.definition.output
         return twin.withoutPlaces == other.definition.withoutPlaces
+    }
+
+    /// The plan with words that may stand in capitals, because they are those of names.
+    func allowing(names: Set<String>) -> FeedPlan {
+        guard !names.isEmpty else { return self }
+        var plan = self
+        plan.checker.names = names
+        plan.groupChecker?.names = names
+        return plan
     }
 
     /// The finding without words that may quote a confidential value.

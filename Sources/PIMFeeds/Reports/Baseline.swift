@@ -71,11 +71,20 @@ public struct BaselineCheck: Sendable {
     }
 
     /// Whether a finding is new; each recorded one stands for one finding only.
+    ///
+    /// Baselines of earlier versions count all findings with the same words in a text as one.
     public mutating func isNew(_ entry: ReportEntry) -> Bool {
-        let fingerprint = entry.fingerprint
-        guard let count = left[fingerprint], count > 0 else { return true }
+        if take(entry.fingerprint) { return false }
+        guard entry.passage != nil, entry.finding.key != nil else { return true }
+        var first = entry
+        first.finding.key = nil
+        return !take(first.fingerprint)
+    }
+
+    private mutating func take(_ fingerprint: FindingFingerprint) -> Bool {
+        guard let count = left[fingerprint], count > 0 else { return false }
         left[fingerprint] = count - 1
-        return false
+        return true
     }
 
     /// Whether the baseline lacks a finding that does not count, because somebody allowed it.

@@ -7,7 +7,8 @@ import PIMText
 /// It is made of the rule, the product (or the file, where no product is named), the attribute, channel, locale and
 /// audience, the field, and the words found with white space and invisible characters evened out. Where no words are known,
 /// or they are the whole text, the finding's key or its message without numbers stands for them. Feeds play no part, nor
-/// does the severity.
+/// does the severity. Of several findings of a rule with the same words in a text all but the first have a key, which says
+/// the how many they are.
 public struct FindingFingerprint: Sendable, Hashable, CustomStringConvertible {
     /// The hash of these parts (XXH64).
     public let value: UInt64
@@ -31,7 +32,9 @@ public struct FindingFingerprint: Sendable, Hashable, CustomStringConvertible {
 
     /// What of its subject a finding is known by: the words it marks in a text, its key, or what it says.
     private static func subject(of entry: ReportEntry) -> String {
-        if let passage = entry.passage, passage.range.count < passage.text.utf8.count { return even(passage.matched) }
+        if let passage = entry.passage, passage.range.count < passage.text.utf8.count {
+            return even(passage.matched) + (entry.finding.key.map { "\u{0}\($0)" } ?? "")
+        }
         return entry.finding.key.map(even) ?? withoutNumbers(entry.finding.message)
     }
 

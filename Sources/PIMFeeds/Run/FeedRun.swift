@@ -74,6 +74,7 @@ package struct FeedRun {
         LibraryCheck(
             catalog.structure,
             untouched: guidelines?.untouchedRules,
+            names: guidelines?.demandedNames ?? [],
             seeksErrorsOnly: !checksValues && !scoresItems
         )
     }

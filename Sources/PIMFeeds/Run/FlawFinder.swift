@@ -119,12 +119,13 @@ struct LibraryCheck: Sendable {
     private let all: GuidelineCheck?
     private let errors: GuidelineCheck
 
-    init(_ structure: CatalogStructure, untouched: Set<String>?, seeksErrorsOnly: Bool) {
+    /// Words among `names` may stand in capitals.
+    init(_ structure: CatalogStructure, untouched: Set<String>?, names: Set<String>, seeksErrorsOnly: Bool) {
         func check(_ rules: [Rule]) -> GuidelineCheck {
             let own = rules.filter { untouched?.contains($0.code) ?? true }
             // Guidelines judge texts; identifiers are the library's in any case.
             let others = rules.filter { rule in !rule.needsLanguage && !own.contains { $0.code == rule.code } }
-            return GuidelineCheck(structure: structure, rules: own, onlyForIdentifiers: others)
+            return GuidelineCheck(structure: structure, rules: own, onlyForIdentifiers: others, names: names)
         }
         all = seeksErrorsOnly ? nil : check(Rule.all)
         errors = check(Rule.all.filter(\.isError))

@@ -12,6 +12,12 @@ public final class CheckedText {
     public let locale: String
     /// The attribute it is a value of; empty where it is none.
     public let attribute: String
+    /// The words of names that rules demand.
+    var demandedNames: Set<String> = []
+    /// The brand of the product it is of; nil where it is of none.
+    var brand: ProductBrand?
+    /// The words that are spelled so by right: those of names that rules demand, and of the product's brand.
+    private(set) lazy var names = demandedNames.union(brand?.words ?? [])
     private var words: [WordBoundaries.Piece]?
     private var protections: [Range<Int>]?
     private var folds: [FoldProfile: FoldedText] = [:]

@@ -46,12 +46,19 @@ extension GuidelineDesk {
         let locale = shelf[view.book].key.locale
         let stated = structure.attributes[attribute]
         let product = lineage.product.identifier
-        let said = book.opinions(of: text.plain, attribute: stated.code, source: text.source) { rule, reason in
+        let brand = brandNames.map { ProductBrand(names: $0, lineage: lineage) }
+        let said = book.opinions(
+            of: text.plain,
+            attribute: stated.code,
+            source: text.source,
+            brand: brand
+        ) { rule, reason in
             guard isThorough else { return }
             let code = locale < 0 ? nil : structure.locales[locale]
             unjudged.insert(Unjudged(rule: book.rules[rule].id, locale: code, reason: reason))
         }
-        for opinion in said {
+        let ordinals = Self.ordinals(of: said, in: text.plain)
+        for (number, opinion) in said.enumerated() {
             let rule = book.rules[opinion.rule]
             let breach = opinion.breach
             let told = Told(rule: rule.id, severity: rule.severity, range: breach.range, message: breach.message)
@@ -69,11 +76,12 @@ extension GuidelineDesk {
                 guard waived != nil, text.waived.insert(told).inserted,
                     let waiver = allowed ?? scope.flatMap({ waiver(rule.id, product, stated.code, locale, $0) })
                 else { continue }
-                let finding = finding(rule, breach, text, lineage, locale, scope)
+                let finding = finding(rule, breach, ordinals?[number], text, lineage, locale, scope)
                 waived?.append(WaivedFinding(finding, by: waiver))
                 continue
             }
-            let finding = finding(rule, breach, text, lineage, locale, isStored ? nil : scopes[0])
+            let shown = isStored ? nil : scopes.first
+            let finding = finding(rule, breach, ordinals?[number], text, lineage, locale, shown)
             // What only some scopes say may be said of others in the same words.
             if isStored { text.told[told] = opinions.count }
             opinions.append(Opinion(finding: finding, scopes: scopes, entry: text.index))
@@ -84,6 +92,7 @@ extension GuidelineDesk {
     private func finding(
         _ rule: EffectiveRule,
         _ breach: Breach,
+        _ ordinal: Int?,
         _ text: TextOnce,
         _ lineage: Lineage,
         _ locale: Int,
@@ -108,7 +117,29 @@ extension GuidelineDesk {
             finding.passage = Passage(text.plain, breach.range)
             finding.ground?.fix = breach.fix
         }
+        if let ordinal, ordinal > 1 { finding.key = "\(ordinal)" }
         return finding
+    }
+
+    /// For each opinion the how many of its rule it is that is about the same words; nil where all are the first.
+    private static func ordinals(of opinions: [RuleBook.Opinion], in text: String) -> [Int]? {
+        guard opinions.count > 1 else { return nil }
+        var seen: [Said: Int] = [:]
+        var isRepeated = false
+        let ordinals = opinions.map { opinion in
+            let said = Said(rule: opinion.rule, words: Passage(text, opinion.breach.range).matched)
+            let ordinal = seen[said, default: 0] + 1
+            seen[said] = ordinal
+            isRepeated = isRepeated || ordinal > 1
+            return ordinal
+        }
+        return isRepeated ? ordinals : nil
+    }
+
+    /// A rule, by number, and words that it is broken by.
+    private struct Said: Hashable {
+        let rule: Int
+        let words: String
     }
 
     private static func number(_ number: Int16) -> Int? { number < 0 ? nil : Int(number) }

@@ -39,6 +39,8 @@ public struct GuidelineDesk: Sendable {
     let isRich: [Bool]
     private let waivers: [Waiver]
     let looksAtCategories: Bool
+    /// Tells the brands of products; nil where no attribute is one.
+    let brandNames: BrandNames?
     /// Looks at pictures; nil where there is no folder of them.
     package var pictures: (any PictureSource)?
     private let made = SharedBooks()
@@ -94,6 +96,7 @@ public struct GuidelineDesk: Sendable {
         isText = structure.attributes.map { $0.type == .text || $0.type == .richtext }
         isRich = structure.attributes.map { $0.type == .richtext }
         waivers = set.waivers
+        brandNames = BrandNames(structure)
         looksAtCategories = set.guidelines.contains { !$0.reach.categories.isEmpty }
     }
 

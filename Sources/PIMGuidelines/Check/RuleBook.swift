@@ -13,6 +13,8 @@ public struct RuleBook: Sendable {
     private let tests: [TextTests]
     private let testsOfAttribute: [AttributeCode: Int]
     private let testsOfOthers: Int
+    /// The words of names that rules at the place demand, whether they are in the book or not.
+    private let names: Set<String>
     /// Where it counts; nil in books that only desks ask, which know more.
     var site: RuleSite?
 
@@ -20,6 +22,8 @@ public struct RuleBook: Sendable {
     private struct TextTests: Sendable {
         var finders: [TermTests] = []
         var texts: [Int] = []
+        /// The rules that have no words of the language, and why that is so.
+        var wordless: [(rule: Int, reason: String)] = []
     }
 
     private struct TermTests: Sendable {
@@ -33,6 +37,7 @@ public struct RuleBook: Sendable {
         _ rules: [EffectiveRule],
         locale: String,
         attributes: [Attribute],
+        names: Set<String> = [],
         _ report: (RuleProblem, EffectiveRule) -> Void
     ) {
         var kept: [EffectiveRule] = []
@@ -65,6 +70,7 @@ public struct RuleBook: Sendable {
         }
         testsOfOthers = number(kept.indices.filter { kept[$0].attributes == nil })
         self.rules = kept
+        self.names = names
         self.judges = judges
         self.locale = locale
         self.tests = tests
@@ -81,6 +87,7 @@ public struct RuleBook: Sendable {
         var tests = TextTests()
         var terms: [UInt16: (profile: FoldProfile, terms: [Term], owners: [(rule: Int, term: Int)])] = [:]
         for rule in chosen {
+            if let reason = rules[rule].lackOfWords(in: language) { tests.wordless.append((rule, reason)) }
             switch judges[rule] {
             case .text: tests.texts.append(rule)
             case .terms(let judge):
@@ -161,10 +168,14 @@ public struct RuleBook: Sendable {
         of text: String,
         attribute: AttributeCode?,
         source: String?,
+        brand: ProductBrand? = nil,
         unjudged: (_ rule: Int, _ reason: String) -> Void
     ) -> [Opinion] {
         let tests = tests[attribute.flatMap { testsOfAttribute[$0] } ?? testsOfOthers]
         let checked = CheckedText(text, locale: locale, attribute: attribute?.text ?? "", source: source)
+        checked.demandedNames = names
+        checked.brand = brand
+        for (rule, reason) in tests.wordless { unjudged(rule, reason) }
         var opinions: [Opinion] = []
         for finder in tests.finders {
             var search = TermFinder(finder.terms)

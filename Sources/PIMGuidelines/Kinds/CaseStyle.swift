@@ -121,7 +121,8 @@ enum CaseStyle: String, CaseIterable, Sendable {
             let found = text.string(range)
             guard !kept.contains(found), !(self == .sentence && text.language == "en" && Self.isPronoun(found)),
                 !(self == .title && !isStart && small.contains(found)),
-                let wanted = wanted(word, found, text.locale, isStart), !wanted.utf8.elementsEqual(found.utf8)
+                let wanted = wanted(word, found, text.locale, isStart), !wanted.utf8.elementsEqual(found.utf8),
+                !text.names.contains(found)
             else { continue }
             changes.append((range, wanted))
         }

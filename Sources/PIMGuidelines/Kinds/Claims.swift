@@ -16,13 +16,19 @@ extension RuleKind {
                 good: [
                     RuleSample("A good jacket. Best before 2030", "en_GB"), RuleSample("Dobra kurtka", "pl_PL"),
                     RuleSample("کفش خوب", "fa_IR"), RuleSample("Жақсы күрте", "kk_KZ"),
-                    RuleSample("حذاء جيد", "ar_SA"),
+                    RuleSample("حذاء جيد", "ar_SA"), RuleSample("Filter No. 1, brush #1 in a box", "en_GB"),
+                    RuleSample("Filtr nr 1", "pl_PL"), RuleSample("فلتر رقم 1", "ar_SA"),
+                    RuleSample("فیلتر شماره ۱", "fa_IR"), RuleSample("Сүзгі №1, сүзгі № 1", "kk_KZ"),
                 ],
                 bad: [
                     RuleSample("The best jacket", "en_GB"), RuleSample("Risk-free and world’s first", "en_GB"),
                     RuleSample("Najlepsza kurtka", "pl_PL"), RuleSample("بهترین کفش", "fa_IR"),
                     RuleSample("Ең жақсы күрте", "kk_KZ"), RuleSample("أفضل حذاء", "ar_SA"),
                     RuleSample("بأفضل سعر", "ar_SA"), RuleSample("الأخف والأفضل", "ar_SA"),
+                    RuleSample("No. 1 in Europe", "en_GB"), RuleSample("America’s #1 jacket", "en_GB"),
+                    RuleSample("Marka nr 1", "pl_PL"), RuleSample("Filtr nr 1 w Polsce", "pl_PL"),
+                    RuleSample("فلتر رقم 1 في العالم", "ar_SA"), RuleSample("برند شماره ۱ ایران", "fa_IR"),
+                    RuleSample("Қазақстандағы №1 бренд", "kk_KZ"),
                 ]
             ),
             Example(
@@ -50,10 +56,13 @@ extension RuleKind {
                 return .text { _ in .notApplicable(reason) }
             }
             let count = claims.count
+            let rank = settings.values["terms"] == nil ? RankClaim(settings.language) : nil
             let terms = (claims + allowed).enumerated().map { $1.term(id: $0) }
             return .terms(
                 TermJudge(terms: terms) { [claims] number, range, text in
-                    guard number < count else { return nil }
+                    guard number < count, rank?.isNumbering(claims[number].text, range, in: text) != true else {
+                        return nil
+                    }
                     let whole = claims[number].concern(range, in: text)
                     return Breach("it claims \"\(text.string(whole))\"", whole)
                 }
@@ -75,10 +84,11 @@ extension RuleKind {
         ],
         "kk": [
             "ең жақсы", "ең арзан", "ең үздік", "нөмірі бірінші", "бірінші нөмір", "теңдесі жоқ", "мінсіз",
-            "100% қауіпсіз", "кепілдік беріледі", "ғылыми дәлелденген", "клиникалық дәлелденген", "әлемдегі алғашқы",
+            "№ 1", "№1", "100% қауіпсіз", "кепілдік беріледі", "ғылыми дәлелденген", "клиникалық дәлелденген",
+            "әлемдегі алғашқы",
         ],
         "fa": [
-            "بهترین", "ارزان‌ترین", "شماره یک", "بی‌نظیر", "بی‌رقیب", "بی‌همتا", "تضمینی", "صد در صد تضمینی",
+            "بهترین", "ارزان‌ترین", "شماره یک", "شماره 1", "بی‌نظیر", "بی‌رقیب", "بی‌همتا", "تضمینی", "صد در صد تضمینی",
             "معجزه‌آسا", "کامل‌ترین", "کمترین قیمت", "ثابت‌شده علمی", "بدون خطر",
         ],
         "ar": [

@@ -172,8 +172,13 @@ private struct LocaleComparison: Sendable {
         else { return false }
         let bytes = Array(text.utf8)
         let words = WordBoundaries(text).count { piece in
-            piece.isWord && !bytes[piece.range].contains(where: \.isASCIIDigit)
+            piece.isWord && !bytes[piece.range].contains(where: \.isASCIIDigit) && !Self.isUnit(bytes[piece.range])
         }
         return words >= max(1, fewestWords)
+    }
+
+    /// Whether a word is a unit or a short form, such as `ml` and `USB`, which are the same in many languages.
+    private static func isUnit(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count < 3 || word.count < 5 && word.allSatisfy { $0 &- 0x41 < 26 }
     }
 }

@@ -6,17 +6,19 @@ extension Rule {
     public static let foreignLetters = Rule(
         code: "text.foreign-letters",
         summary: "A text has the letters of its own language, not those of a neighbour that look alike.",
-        rationale: "Arabic keyboards leave U+0643 and U+064A, which look alike but are not found by a Persian search.",
+        rationale:
+            "Keyboards of other languages leave letters that look alike but are not found by a search, such as U+064A in Persian.",
         remedy: "write the letter of the text's own language",
         remedies: ["fa": "write ک (U+06A9) and ی (U+06CC)"],
         good: [
             Sample("کفش ورزشی", "fa_IR"), Sample("كفش ورزشي", "ar_SA"), Sample("Buty", "pl_PL"),
             Sample("Қысқы жеңіл күрте, ұзын ілгек", "kk_KZ"), Sample("Їжа", "uk_UA"), Sample("پہاڑی جوتے", "ur_PK"),
+            Sample("Карта Қазақстан, «қымыз»", "ru_KZ"), Sample("Іграшка Ёжик", "uk_UA"),
         ],
         bad: [
             Sample("كفش ورزشی", "fa_IR"), Sample("کفش ورزشي", "fa_IR"), Sample("حذاء ریاضی", "ar_SA"),
             Sample("شنطة کبيرة", "ar_EG"), Sample("Ќысќы куртка", "kk_KZ"), Sample("Жеѕіл күрте", "kk_KZ"),
-            Sample("پهاڑی جوتے", "ur_PK"),
+            Sample("پهاڑی جوتے", "ur_PK"), Sample("\u{432}\u{456}тамин", "ru_RU"), Sample("тёплы куртка", "uk_UA"),
         ],
         cause: { locale in
             let marks = marks(of: LanguageTag(locale))
@@ -28,11 +30,20 @@ extension Rule {
                 let found = sample.text.unicodeScalars.first(where: isArabic)
                 if let found { return "the Arabic letter \(found.codePoint) in Persian text" }
             }
+            if let alphabet = CyrillicAlphabet(of: language) {
+                return alphabet.slips(in: sample.text).first.map { message(of: $0, language) }
+            }
             return firstForeign(sample.text, language).map { message(of: $0.letter, $0.own, language) }
         },
         places: { sample in
             let language = LanguageTag(sample.locale)
             var places = LetterPlaces(sample.text, sample.locale)
+            if let alphabet = CyrillicAlphabet(of: language) {
+                for slip in alphabet.slips(in: sample.text) {
+                    places.add(message(of: slip, language), slip.range, instead: slip.corrected, isSafe: false)
+                }
+                return places.breaches
+            }
             guard language.language != "kk" else {
                 var start = 0
                 for letter in sample.text.unicodeScalars {
@@ -67,6 +78,11 @@ extension Rule {
         return "the letter \(letter.codePoint) in \(name) text, where \(own.codePoint) belongs"
     }
 
+    private static func message(of slip: CyrillicAlphabet.Slip, _ language: LanguageTag) -> String {
+        let name = names[language.language] ?? language.bcp47
+        return "\"\(slip.word)\" has \(slip.letter.codePoint), which is no letter of \(name)"
+    }
+
     /// Whether a letter may stand for two of the language's: at the end of an Arabic word a yeh without dots may be meant,
     /// and the heh of Arabic is two letters of Urdu.
     private static func isOpen(_ found: LetterForms.Finding, in text: String, _ language: LanguageTag) -> Bool {
@@ -99,12 +115,14 @@ extension Rule {
         case "ur", "pnb", "skr": [.arabicKafYeh, .dotlessYeh, .arabicHeh, .otherKafHeh]
         case "ps": [.arabicKafYeh, .otherKafHeh]
         case "kk": .slavicLetters
-        default: []
+        default: CyrillicAlphabet(of: language)?.marks ?? []
         }
     }
 
     private static let names = [
         "fa": "Persian", "ar": "Arabic", "ur": "Urdu", "ckb": "Kurdish", "ps": "Pashto", "kk": "Kazakh",
+        "ru": "Russian", "uk": "Ukrainian", "be": "Belarusian", "bg": "Bulgarian", "mk": "Macedonian", "sr": "Serbian",
+        "ky": "Kyrgyz", "uz": "Uzbek",
     ]
 
     /// What Kazakh text becomes where its Windows code page is taken for that of Russian.

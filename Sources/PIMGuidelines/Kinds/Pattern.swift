@@ -12,6 +12,7 @@ extension RuleKind {
             Parameter("instead", .text, "what is written for what the forbidden pattern finds"),
             Parameter("message", .text, "what is wrong, for people; what was found is named behind it"),
             Parameter("caseless", .flag, "whether capitals and small letters are the same"),
+            .languages,
         ],
         examples: [
             Example(

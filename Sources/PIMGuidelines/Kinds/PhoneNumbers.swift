@@ -75,8 +75,9 @@ struct PhoneNumbers {
         case "GB": digits.count == 11 && digits.starts(with: [0, 7])
         case "EG": digits.count == 11 && digits.starts(with: [0, 1])
         case "SA", "AE": digits.count == 10 && digits.starts(with: [0, 5])
-        case "KZ": digits.count == 11 && (digits.starts(with: [8, 7]) || digits.starts(with: [7, 7]))
-        case "RU": digits.count == 11 && (digits.starts(with: [8, 9]) || digits.starts(with: [7, 9]))
+        // The two countries share a plan, and shops of one name numbers of the other.
+        case "KZ", "RU":
+            digits.count == 11 && (digits[0] == 7 || digits[0] == 8) && (digits[1] == 7 || digits[1] == 9)
         default: false
         }
     }

@@ -9,6 +9,7 @@ extension RuleKind {
             Parameter("terms", .terms, isRequired: true, "the terms, each a text or an object with term and instead"),
             Parameter("except", .terms, "longer terms in which the terms may stand"),
             Parameter("safe", .flag, "whether what stands under instead may be put in without a person's eye"),
+            .languages,
         ],
         examples: [
             Example(

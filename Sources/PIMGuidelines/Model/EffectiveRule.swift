@@ -129,6 +129,10 @@ struct RuleMerge {
         guard drafts[rule.id]?.rule.isLocked != true else { return }
         if drafts[rule.id] == nil { order.append(rule.id) }
         var draft = drafts[rule.id] ?? Draft(rule: GuidelineRule(rule.id), last: rule)
+        let replaced = rule.settings.flatMap { name, change in
+            draft.settings[name].map { $0.values(thatLacks: change.applied(to: $0)) } ?? []
+        }
+        draft.rule.forgetTexts(naming: replaced)
         draft.rule.take(rule)
         draft.last = rule
         for (name, change) in rule.settings {

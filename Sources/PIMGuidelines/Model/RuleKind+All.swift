@@ -33,7 +33,8 @@ extension RuleKind {
 extension Rule {
     /// The rule as a kind, for guidelines to switch off or to weigh otherwise.
     var kind: RuleKind {
-        let samples = (good: good, bad: bad)
+        // Samples of guidelines know of no names.
+        let samples = (good: good.filter(\.names.isEmpty), bad: bad)
         return RuleKind(
             code,
             summary,
@@ -49,8 +50,14 @@ extension Rule {
                 return .text { text in
                     let shown = readsMarkup ? text.source : text.text
                     guard cause.applies(to: readsMarkup ? TextMarks(of: shown) : text.marks),
-                        let problem = problem(Sample(shown, text.locale))
+                        var problem = problem(Sample(shown, text.locale))
                     else { return .passed }
+                    if heedsNames {
+                        guard let left = self.problem(Sample(shown, text.locale, names: text.names)) else {
+                            return .passed
+                        }
+                        problem = left
+                    }
                     // Places in markup are none in the text that a reader sees.
                     let isShown = !readsMarkup || shown.utf8.elementsEqual(text.text.utf8)
                     let breaches = isShown ? places.map { $0(Sample(shown, text.locale)) } ?? [] : []

@@ -67,6 +67,15 @@ public struct TextMarks: OptionSet, Sendable, Hashable {
     /// A letter of Ukrainian, Belarusian, Serbian or Macedonian that Russian and Kazakh do not have.
     public static let slavicLetters = TextMarks(rawValue: 1 << 23)
 
+    /// A letter of Cyrillic that Russian does not have and `slavicLetters` does not name: U+0456 and those of Asia.
+    ///
+    /// Its bit is that of `otherKafHeh`, which is of no interest in a language that is written in Cyrillic.
+    public static let easternLetters = otherKafHeh
+    /// A letter of Russian that Ukrainian does not have: U+0451, U+044A, U+044B, U+044D and their capitals.
+    ///
+    /// Its bit is that of `arabicHeh`, which is of no interest in a language that is written in Cyrillic.
+    public static let russianLetters = arabicHeh
+
     /// The letters of Latin, Greek and Cyrillic beyond ASCII.
     static let europeanLetters: TextMarks = [.markedLatin, .greek, .cyrillic, .rareLetters]
 }

@@ -19,8 +19,9 @@ enum ElementKind {
             index += 1
         }
         // What has no name, such as `</ >`, is a comment to browsers.
-        if name == 0 || inlineNames.contains(name) { return .inline }
+        if name == 0 { return .inline }
         if blockNames.contains(name) { return .block }
+        if inlineNames.contains(name) { return .inline }
         return otherNames.contains(name) ? .other : .unknown
     }
 
@@ -43,18 +44,17 @@ enum ElementKind {
         }
     }
 
-    private static let inlineNames = numbers([
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-        "ins",
-        "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-        "tt",
-        "u", "var", "wbr",
+    // The usual ones stand first.
+    private static let blockNames = numbers([
+        "p", "li", "br", "ul", "div", "h2", "h3", "tr", "table", "ol", "h1", "h4", "address", "article", "aside",
+        "caption", "center", "dd", "details", "dl", "dt", "fieldset", "figure", "footer", "form", "h5", "h6", "header",
+        "hr", "main", "nav", "pre", "section", "summary",
     ])
 
-    private static let blockNames = numbers([
-        "address", "article", "aside", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
-        "pre", "section", "summary", "table", "tr", "ul",
+    private static let inlineNames = numbers([
+        "b", "strong", "span", "i", "em", "a", "u", "sup", "sub", "small", "font", "abbr", "acronym", "bdi", "bdo",
+        "big", "cite", "code", "data", "del", "dfn", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "strike",
+        "time", "tt", "var", "wbr",
     ])
 
     private static let otherNames = numbers([

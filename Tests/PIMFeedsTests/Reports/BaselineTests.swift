@@ -75,6 +75,39 @@ struct BaselineTests {
         #expect(print("x", "same", key: "x") != print("x", "same", key: "y"))
     }
 
+    @Test("of equal words in a text each finding is its own, and a baseline that counts them as one still holds")
+    func again() {
+        func entry(_ key: String?) -> ReportEntry {
+            ReportEntry(
+                Finding(
+                    "r",
+                    .note,
+                    "it says \"gratis\"",
+                    product: "A",
+                    passage: Passage("gratis, gratis", 0..<6),
+                    key: key
+                )
+            )
+        }
+        let entries = [entry(nil), entry("2"), entry("3")]
+        #expect(Set(entries.map(\.fingerprint)).count == 3)
+        var old = Baseline()
+        old.record(entries[0])
+        old.record(entries[0])
+        var check = BaselineCheck(old)
+        let withOld = entries.map { check.isNew($0) }
+        #expect(withOld == [false, false, true])
+        var present = Baseline()
+        for entry in entries.prefix(2) { present.record(entry) }
+        check = BaselineCheck(present)
+        let withPresent = entries.map { check.isNew($0) }
+        #expect(withPresent == [false, false, true])
+        check = BaselineCheck(present)
+        let isNew = check.isNew(entries[0])
+        #expect(!isNew)
+        #expect(check.mended.map(\.fingerprint) == [entries[1].fingerprint])
+    }
+
     @Test("writes sorted lines and reads them back")
     func golden() throws {
         var baseline = Baseline()
