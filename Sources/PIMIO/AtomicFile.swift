@@ -10,13 +10,15 @@ import Musl
 ///
 /// Bytes go to `<name>.tmp-<process>-<number>` beside the target. `commit` renames it over the target; a file that is
 /// dropped without `commit` leaves the target untouched and removes what it wrote. The new file has the owner, the group and
-/// the permissions of the one it replaces, as far as the process may give them.
+/// the permissions of the one it replaces, as far as the process may give them. A symbolic link is replaced itself; a folder,
+/// a device, a pipe or a socket, by a link too, never is.
 public struct AtomicFile: ~Copyable, ByteSink {
     /// Where the bytes stand until `commit`.
     public let temporaryPath: String
     /// The number of bytes written.
     public private(set) var bytesWritten = 0
     private let target: String
+    private let identity: FileIdentity
     private var descriptor: Int32
     private var pending = ByteBuffer()
     private var isCommitted = false
@@ -25,18 +27,19 @@ public struct AtomicFile: ~Copyable, ByteSink {
     /// Creates the temporary file, and the target's folder when it is missing.
     public init(target: String) throws(PIMIOError) {
         try SystemError.check(path: target)
-        guard !Files.isDirectory(target) else { throw SystemError.writing(target, EISDIR) }
+        try Self.checkReplaceable(target)
         let folder = Files.folder(of: target)
         try Files.makeDirectory(folder)
         let (path, opened) = try Self.create(beside: target)
         temporaryPath = path
         self.target = target
         descriptor = opened
+        identity = FileIdentity(opened)
     }
 
     deinit {
         Descriptor.closeQuietly(descriptor)
-        if !isCommitted { _ = unsafe unlink(temporaryPath) }
+        if !isCommitted, FileIdentity(temporaryPath) == identity { _ = unsafe unlink(temporaryPath) }
     }
 
     /// The descriptor of the temporary file, negative once closed, for another program that writes all of it.
@@ -72,6 +75,10 @@ public struct AtomicFile: ~Copyable, ByteSink {
     /// Puts the finished file in the target's place and brings the folder's entry to the disk.
     public consuming func commit() throws(PIMIOError) {
         try close()
+        guard FileIdentity(temporaryPath) == identity else {
+            let message = "cannot write: somebody else took \(temporaryPath) away"
+            throw PIMIOError(code: .ioFailure, path: target, message: message)
+        }
         try Files.rename(temporaryPath, to: target)
         isCommitted = true
         try Self.synchronize(folder: Files.folder(of: target))
@@ -98,6 +105,14 @@ public struct AtomicFile: ~Copyable, ByteSink {
 
     static func isAlive(_ process: Int32) -> Bool {
         kill(process, 0) == 0 || errno == EPERM
+    }
+
+    /// Throws where what has the name is no file and would be lost: the system replaces a device as readily as a file.
+    private static func checkReplaceable(_ target: String) throws(PIMIOError) {
+        guard Files.exists(target), !Files.isFile(target) else { return }
+        guard !Files.isDirectory(target) else { throw SystemError.writing(target, EISDIR) }
+        let message = "cannot write: it is a device, a pipe or a socket, and not a file"
+        throw PIMIOError(code: .notWritable, path: target, message: message)
     }
 
     /// Throws where the file is longer or shorter than what was written: then others write to it too.

@@ -23,6 +23,12 @@ public struct FileLock: ~Copyable {
         let now = Self.now()
         let opened = try Self.acquire(path, now: now)
         do throws(PIMIOError) {
+            try Self.checkNote(in: path, opened)
+        } catch {
+            Descriptor.closeQuietly(opened)
+            throw error
+        }
+        do throws(PIMIOError) {
             try Self.note(started: now, in: path, opened)
         } catch {
             Self.release(path, opened)
@@ -65,6 +71,23 @@ public struct FileLock: ~Copyable {
             }
             if isSameFile(path, descriptor) { return descriptor }
             Descriptor.closeQuietly(descriptor)
+        }
+    }
+
+    /// Throws where the file holds anything but a lock's note: it is somebody's then, perhaps under another name too.
+    private static func checkNote(in path: String, _ descriptor: Int32) throws(PIMIOError) {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw SystemError.writing(path, errno) }
+        let isFile = status.st_mode & S_IFMT == S_IFREG
+        let found = isFile ? try Descriptor.read(descriptor, after: [], count: 129, filling: true, name: path) : []
+        let note = found.prefix { $0 != UInt8(ascii: "\n") }
+        let isNote = note.allSatisfy { $0 == UInt8(ascii: " ") || (0x30...0x39).contains($0) }
+        guard isFile, isNote, !note.isEmpty || found.isEmpty, found.count <= 128 else {
+            throw PIMIOError(
+                code: .notWritable,
+                path: path,
+                message: "expected the file of a lock, found something else"
+            )
         }
     }
 

@@ -44,10 +44,17 @@ extension Files {
     ///
     /// What cannot be removed stays, as does the folder around it.
     package static func removeTree(_ path: String) {
-        if linkTarget(path) == nil, isDirectory(path) {
+        // With a slash at its end the system takes a link for the folder that it leads to.
+        let path = trimmed(path)
+        if !isLink(path), isDirectory(path) {
             for name in (try? list(path)) ?? [] { removeTree(join(path, name)) }
         }
         try? remove(path)
+    }
+
+    /// Whether the path is a symbolic link, wherever it leads.
+    package static func isLink(_ path: String) -> Bool {
+        linkTarget(trimmed(path)) != nil
     }
 
     /// What a symbolic link says; nil for anything else.

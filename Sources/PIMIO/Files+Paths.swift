@@ -85,7 +85,8 @@ extension Files {
         return unsafe lstat(path, &status) == 0
     }
 
-    private static func trimmed(_ path: String) -> String {
+    /// The path without slashes at its end.
+    static func trimmed(_ path: String) -> String {
         var path = Substring(path)
         while path.utf8.count > 1 && path.hasSuffix("/") { path.removeLast() }
         return String(path)

@@ -69,6 +69,11 @@ public enum Files {
     public static func makeDirectory(_ path: String) throws(PIMIOError) {
         try SystemError.check(path: path)
         guard !isDirectory(path) else { return }
+        // A folder of that name is for `rm -r ~` to be aimed at.
+        guard name(of: path) != "~" else {
+            let message = "cannot write: the shell left ~ as it stands; write $HOME"
+            throw PIMIOError(code: .notWritable, path: path, message: message)
+        }
         let parent = folder(of: path)
         if parent != path && parent != "." { try makeDirectory(parent) }
         guard unsafe mkdir(path, 0o777) != 0 else { return }

@@ -11,7 +11,7 @@ public struct CatalogWriter: Sendable {
     public let overwrites: Bool
 
     /// The files whose presence makes a folder a catalog.
-    private static let marks = ["pim.json", "attributes.json", "products.jsonl", "models.jsonl"]
+    private static let marks = CatalogDirectory.settingsFiles + ["products.jsonl", "models.jsonl"]
 
     /// Makes ready to write into a folder.
     ///
@@ -29,20 +29,36 @@ public struct CatalogWriter: Sendable {
 
     /// Writes the structure files, pim.json last, and returns their names.
     ///
-    /// An optional file with nothing to say is not written; one that an earlier catalog left there is removed.
+    /// An optional file with nothing to say is not written; one that an earlier catalog left there is removed, unless it is
+    /// among those to keep. What is replaced or removed, and said something else, lies in `.pim/replaced` afterwards.
     @discardableResult
-    public func write(_ draft: CatalogDraft) throws -> [String] {
+    public func write(_ draft: CatalogDraft, keeping kept: Set<String> = []) throws -> [String] {
         var written: [String] = []
-        for (name, isNeeded, render) in Self.files(of: draft) {
+        for (name, isNeeded, render) in Self.files(of: draft) where isNeeded || overwrites && !kept.contains(name) {
             let path = Files.join(folder, name)
-            guard isNeeded else {
+            let bytes = isNeeded ? Self.bytes(of: draft, render) : nil
+            if overwrites { try setAside(name, for: bytes) }
+            guard let bytes else {
                 try Files.remove(path)
                 continue
             }
-            try Files.writeAtomically(Self.bytes(of: draft, render), to: path)
+            AtomicFile.removeLeftovers(of: path)
+            try Files.writeAtomically(bytes, to: path)
             written.append(name)
         }
         return written
+    }
+
+    /// Where a file that was replaced lies, in the catalog's folder.
+    static func replaced(_ name: String) -> String { ".pim/replaced/\(name)" }
+
+    /// Keeps what a file says that is about to go.
+    private func setAside(_ name: String, for bytes: [UInt8]?) throws {
+        let path = Files.join(folder, name)
+        guard Files.isFile(path) else { return }
+        let old = try Files.read(path)
+        guard old != bytes else { return }
+        try Files.writeAtomically(old, to: Files.join(folder, Self.replaced(name)))
     }
 
     private typealias Render = (CatalogDraft, inout JSONWriter) -> Void

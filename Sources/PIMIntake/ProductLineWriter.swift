@@ -11,6 +11,7 @@ public struct ProductLineWriter: ~Copyable {
     /// Creates the file's unfinished form beside its place; the attributes say how their values are written.
     public init(target: String, attributes: [Attribute]) throws(PIMIOError) {
         form = ProductLineForm(attributes: attributes)
+        AtomicFile.removeLeftovers(of: target)
         file = try AtomicFile(target: target)
     }
 

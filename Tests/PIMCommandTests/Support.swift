@@ -11,6 +11,10 @@ struct Call {
     let talk: String
 
     init(_ arguments: String..., table: [Subcommand] = Subcommand.all) {
+        self.init(arguments, table: table)
+    }
+
+    init(_ arguments: [String], table: [Subcommand] = Subcommand.all) {
         var console = Console.captured()
         code = Program.run(arguments, table: table, on: &console)
         output = console.captured(.output)

@@ -49,6 +49,14 @@ extension FeedDefinitionTests {
             "lines.bin",
             at: "\"lines.bin\""
         ),
+        Slip(
+            "a code that a file system without case needs",
+            one("code", "\"Lock\""),
+            "feed.code",
+            "cannot be",
+            "baseline.jsonl",
+            at: "\"Lock\""
+        ),
         Slip("a code that hides", one("code", "\"..\""), "feed.code", "cannot be the code", "letters", at: "\"..\""),
         Slip(
             "a code the run needs",

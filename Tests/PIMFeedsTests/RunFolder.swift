@@ -20,13 +20,10 @@ final class RunFolder {
         owner = try TemporaryFolder("pim-run")
     }
 
-    deinit {
-        for name in Self.all(in: path).reversed() { try? Files.remove(Files.join(path, name)) }
-    }
-
-    /// Every file and folder below a folder, parents first.
+    /// Every file and folder below a folder, parents first; what links lead to is not below it.
     static func all(in folder: String) -> [String] {
-        ((try? Files.list(folder)) ?? []).flatMap { name in
+        guard !Files.isLink(folder) else { return [] }
+        return ((try? Files.list(folder)) ?? []).flatMap { name in
             [name] + all(in: Files.join(folder, name)).map { Files.join(name, $0) }
         }
     }

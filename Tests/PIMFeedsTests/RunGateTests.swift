@@ -246,7 +246,7 @@ struct RunGateTests {
     func leftovers() throws {
         let shop = try RunShop(Self.lines(2), feeds: [RunShop.feed()])
         // No process has this number: Linux gives out at most 2^22.
-        for name in ["items.xml", "items.xml.plain", "items.xml.packed", ".pim/items/items.tsv"] {
+        for name in ["items.xml", "items.xml.plain", ".pim/items/feed.packed", ".pim/items/items.tsv"] {
             try shop.write("out/\(name).tmp-99999999-0", "half")
         }
         try shop.export()

@@ -170,6 +170,17 @@ struct RunPlaceTests {
         #expect(!Files.exists(Files.join(shop.folder, "web")))
     }
 
+    @Test("lose what a killed run left beside its notes")
+    func leftovers() throws {
+        let shop = try Self.shop("bad.xml")
+        try shop.export()
+        for name in ["bad/published.json", "bad/items.tsv", "lines.bin"] {
+            try shop.write("out/.pim/\(name).tmp-2000000000-0", "half")
+        }
+        #expect(try shop.export().isPublished)
+        #expect(shop.leftovers() == [])
+    }
+
     @Test("a chain of models without an end is told once, and products below it are left out")
     func deep() throws {
         let shop = try RunShop([RunShop.product("A", parent: "M-199"), RunShop.product("B", parent: "M-0")])

@@ -65,6 +65,66 @@ struct AkeneoImportTests {
         #expect(try #require(Dialect.named("akeneo")).run(request).balances)
     }
 
+    @Test("touches nothing that stands in a folder already", arguments: ["families.json", "locations.json"])
+    func sparesOthers(name: String) throws {
+        let scratch = try Scratch()
+        try scratch.write(name, "mine")
+        let error = try #require(throws: IntakeError.self) {
+            try run(source: "\(ImportGolden.fixtures)/akeneo/input", target: scratch.path)
+        }
+        #expect(error.code == .exists)
+        #expect(try scratch.text(name) == "mine")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == [name])
+    }
+
+    @Test("is never written over the export itself", arguments: [false, true])
+    func sparesSource(replaces: Bool) throws {
+        let scratch = try Scratch()
+        try scratch.write("attributes.csv", "code,type\nsku,pim_catalog_identifier\n")
+        var request = ImportRequest(source: scratch.path, target: "\(scratch.path)/./")
+        request.overwrites = replaces
+        let error = try #require(throws: IntakeError.self) { try #require(Dialect.named("akeneo")).run(request) }
+        #expect(error.code == .exists)
+        #expect(error.message.hasPrefix("the catalog would be written over the export itself"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["attributes.csv"])
+    }
+
+    @Test("keeps what people made of the catalog that it replaces")
+    func keepsEdits() throws {
+        let scratch = try Scratch()
+        let template = FeedDraft.Template(prefix: "google", format: "google-merchant", ending: "xml")
+        var request = ImportRequest(source: "\(ImportGolden.fixtures)/akeneo/input", target: scratch.path)
+        request.feeds = [template]
+        let dialect = try #require(Dialect.named("akeneo"))
+        let first = try dialect.run(request)
+        let feed = try #require(first.written.first { $0.hasPrefix("feeds/google-web") })
+        let other = try #require(first.written.last { $0.hasPrefix("feeds/") })
+        try scratch.write(feed, "mine")
+        try FileManager.default.removeItem(atPath: "\(scratch.path)/\(other)")
+        try scratch.write("locations.json", #"{"locations":[{"code":"wro"}]}"#)
+        let settings = try scratch.text("pim.json")
+            .replacing("https://shop.example/media/", with: "https://cdn.example.org/")
+            .replacing("\"name\": \"input\"", with: "\"name\": \"Mine\"")
+        try scratch.write("pim.json", settings)
+        let families = try scratch.text("families.json")
+        try scratch.write("families.json", families + " ")
+        request.overwrites = true
+        request.shop.url = "https://www.example.org"
+        let second = try dialect.run(request)
+        #expect(try scratch.text(feed) == "mine")
+        #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/\(other)"), "nobody wanted it")
+        #expect(!second.written.contains { $0.hasPrefix("feeds/") || $0 == "locations.json" })
+        #expect(try scratch.text("locations.json") == #"{"locations":[{"code":"wro"}]}"#)
+        #expect(try scratch.text("families.json") == families)
+        #expect(try scratch.text(".pim/replaced/families.json") == families + " ")
+        let draft = try CatalogDirectory(scratch.path).draft
+        #expect(draft.settings.name == "Mine")
+        #expect(draft.settings.shop.mediaURL == "https://cdn.example.org/")
+        #expect(draft.settings.shop.url == "https://www.example.org")
+        #expect(draft.settings.shop.productURL == "https://www.example.org/{language}/p/{identifier}")
+        #expect(second.findings.contains { $0.rule == "import.replaced" })
+    }
+
     @Test("needs attributes, and nothing else")
     func needsAttributes() throws {
         let scratch = try Scratch()

@@ -62,9 +62,32 @@ struct CatalogWriterTests {
         #expect(Self.placeless(try CatalogDirectory(scratch.path).draft) == draft)
     }
 
+    @Test("lays aside what it replaces or removes, where that said something else")
+    func laysAside() throws {
+        let scratch = try Scratch()
+        try CatalogWriter(scratch.path).write(Self.everything)
+        var draft = Self.everything
+        draft.locations = []
+        let edited = try scratch.text("pim.json").replacing("{\n", with: "{\n\n", maxReplacements: 1)
+        try scratch.write("pim.json", edited)
+        let locations = try scratch.text("locations.json")
+        try CatalogWriter(scratch.path, overwrites: true).write(draft, keeping: ["locations.json"])
+        #expect(try scratch.text("locations.json") == locations)
+        try CatalogWriter(scratch.path, overwrites: true).write(draft)
+        #expect(try scratch.text(".pim/replaced/locations.json") == locations)
+        #expect(try scratch.text(".pim/replaced/pim.json") == edited)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/.pim/replaced").sorted()
+                == ["locations.json", "pim.json"]
+        )
+    }
+
     @Test(
         "refuses a folder that holds any part of a catalog",
-        arguments: ["pim.json", "attributes.json", "products.jsonl"]
+        arguments: [
+            "pim.json", "attributes.json", "families.json", "categories.json", "channels.json", "locations.json",
+            "measurements.json", "products.jsonl", "models.jsonl",
+        ]
     )
     func refuses(name: String) throws {
         let scratch = try Scratch()

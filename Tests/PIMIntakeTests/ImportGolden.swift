@@ -10,7 +10,7 @@ enum ImportGolden {
 
     /// Compares a text with a golden file; `PIM_RECORD=1` rewrites the file and still fails.
     static func expect(_ text: String, at path: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        guard ProcessInfo.processInfo.environment["PIM_RECORD"] == nil else {
+        guard ProcessInfo.processInfo.environment["PIM_RECORD"] != "1" else {
             let folder = URL(filePath: path).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try text.write(toFile: path, atomically: true, encoding: .utf8)

@@ -67,7 +67,7 @@ var fuzz = Fuzz(
 
 // A crash or a hang leaves this file behind: it names the batch to run again.
 let trace = "pim-fuzz-\(seed).batch"
-let traced = open(trace, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+let traced = open(trace, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644)
 print("seed \(seed), \(lines.count) good lines; after a crash, \(trace) names the batch for --batch")
 fflush(nil)
 let start = ContinuousClock.now

@@ -21,7 +21,8 @@ extension Subcommand {
     ) { invocation, console in
         console.isQuiet = invocation.flag("quiet")
         let directory = try CatalogDirectory(invocation.catalogFolder)
-        let path = invocation.value("output") ?? BaselineFile.path(in: directory.folder)
+        let usual = BaselineFile.path(in: directory.folder)
+        let path = try invocation.place(of: "output", sparing: directory, except: usual) ?? usual
         let recorder = BaselineFile()
         let reading = try FeedSet.Reading(directory, only: nil, day: invocation.day())
         guard reading.errorCount == 0, reading.catalog != nil else {
@@ -38,6 +39,7 @@ extension Subcommand {
         let interrupts = console.interrupts
         options.proceed = { _, _ in !interrupts.isRaised }
         _ = try feeds.check(options)
+        AtomicFile.removeLeftovers(of: path)
         try Files.writeAtomically(recorder.baseline.bytes, to: path)
         console.out("\(Quantity.counted(recorder.baseline.count, "finding")) recorded in \(path)")
         return .ok

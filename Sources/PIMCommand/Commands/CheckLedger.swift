@@ -36,7 +36,11 @@ final class CheckLedger {
 
     init(_ invocation: Invocation, _ directory: CatalogDirectory, _ guidelines: GuidelineSet?) throws {
         let form = try invocation.form()
-        let path = invocation.value("report")
+        let path = try invocation.place(
+            of: "report",
+            sparing: directory,
+            reading: (invocation.productNames ?? []) + invocation.values("baseline")
+        )
         merge = form == .github ? FindingMerge() : nil
         isWhole = invocation.feedCodes == nil && invocation.productNames == nil
         check = try Self.baseline(invocation, directory).map { BaselineCheck($0) }

@@ -125,7 +125,7 @@ struct FeedExport {
         do {
             let options = options(desk)
             if let parts {
-                try set.checkPlaces(in: output)
+                try set.checkPlaces(in: output, reading: parts.flatMap { [$0.path, $0.account] } + partFindings)
                 result = try set.wrap(parts, to: output, options) {
                     for path in partFindings { try desk.keep(findingsIn: path) }
                 }
@@ -138,9 +138,8 @@ struct FeedExport {
             throw error
         }
         try desk.close(&console)
-        try Files.writeAtomically(Array(result.json.utf8), to: Files.join(state, "report.json"))
-        let text = result.text.map { $0 + "\n" }.joined()
-        try Files.writeAtomically(Array(text.utf8), to: Files.join(state, "report.txt"))
+        try write(Array(result.json.utf8), "report.json", in: state)
+        try write(Array(result.text.map { $0 + "\n" }.joined().utf8), "report.txt", in: state)
         finish(desk, result, to: .output, &console)
         return exitCode(result)
     }
@@ -152,8 +151,14 @@ struct FeedExport {
         writer.key("failed")
         writer.string(failure.message)
         writer.endObject()
-        try? Files.writeAtomically(writer.buffer.bytes + [UInt8(ascii: "\n")], to: Files.join(state, "report.json"))
-        try? Files.writeAtomically(Array("failed: \(failure.message)\n".utf8), to: Files.join(state, "report.txt"))
+        try? write(writer.buffer.bytes + [UInt8(ascii: "\n")], "report.json", in: state)
+        try? write(Array("failed: \(failure.message)\n".utf8), "report.txt", in: state)
+    }
+
+    private func write(_ bytes: [UInt8], _ name: String, in state: String) throws(PIMIOError) {
+        let path = Files.join(state, name)
+        AtomicFile.removeLeftovers(of: path)
+        try Files.writeAtomically(bytes, to: path)
     }
 
     /// One feed to standard output; whatever is said goes to standard error.

@@ -24,7 +24,7 @@ extension Subcommand {
                 "the encoding of the CSV files: \(TextEncoding.names) (default: utf-8)"
             ),
             Option("numbers", value: "LOCALE", "the locale of numbers in CSV cells, such as pl_PL"),
-            Option("replace", "write over a catalog that is already there"),
+            Option("replace", "write over a catalog that is already there, but for what people made there"),
             .limit, .json, .quiet,
         ],
         discussion: """
@@ -32,6 +32,10 @@ extension Subcommand {
             counts balance: read = kept + rejected, each rejection with file, row, column, value and reason. For every \
             channel and locale it writes feed definitions to start from. The whole report goes to .pim/import.json in \
             the catalog's folder too.
+
+            Nothing that stands in the folder is written over without --replace. With it the lines and the structure are \
+            replaced; the catalog's name, shop, default locale, feeds, locations, guidelines, formats and templates \
+            stay, and structure files that said something else lie in .pim/replaced.
 
             Numbers and prices in CSV cells are read as Akeneo writes them, 12.50, and as spreadsheets do: 1 234,50, \
             9,90 zł, ۱۲۳٫۵. What is one number in one language and another in the next, such as 1,234, is an error, \

@@ -37,13 +37,14 @@ extension Subcommand {
     ) { invocation, console in
         console.isQuiet = invocation.flag("quiet")
         let limit = try invocation.integer("limit") ?? 20
-        let place = invocation.value("findings")
+        let names = invocation.operands("FILE")
         var report = FindingReport(to: .talk, limit: limit)
         let directory = try CatalogDirectory(invocation.catalogFolder)
+        let place = try invocation.place(of: "findings", sparing: directory, reading: names)
+        let account = try invocation.place(of: "counts", sparing: directory, reading: names)
         let day = try invocation.day()
         let set = try soundFeed(directory, invocation.feedCodes, day, &report, isTold: place == nil, &console)
         guard let set else { return .badData }
-        let names = invocation.operands("FILE")
         let desk = RunDesk(
             console,
             report,
@@ -58,7 +59,7 @@ extension Subcommand {
         options.proceed = desk.proceed
         let result: RunReport
         do {
-            result = try set.items(to: DescriptorSink(1), account: invocation.value("counts"), options)
+            result = try set.items(to: DescriptorSink(1), account: account, options)
         } catch {
             try? desk.close(&console)
             throw error

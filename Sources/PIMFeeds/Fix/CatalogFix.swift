@@ -155,6 +155,7 @@ package struct CatalogFix {
         _ file: ProductFile,
         _ account: inout Account
     ) throws {
+        AtomicFile.removeLeftovers(of: path)
         var target = try AtomicFile(target: path)
         var end = 0
         for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {

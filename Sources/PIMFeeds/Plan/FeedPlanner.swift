@@ -114,9 +114,12 @@ package struct FeedPlanner {
 
     /// The code names a folder beside the run's own files.
     private mutating func checkCode(of feed: FeedDefinition) {
-        let taken = ["lock", "lines.bin", "report.json", "report.txt", "findings.jsonl"]
-        guard !Code<FeedDefinition>(feed.code).isWellFormed || feed.code.hasPrefix(".") || taken.contains(feed.code)
-        else {
+        let taken = [
+            "lock", "lines.bin", "report.json", "report.txt", "findings.jsonl", "import.json", "baseline.jsonl",
+            "replaced",
+        ]
+        let isTaken = taken.contains(feed.code.lowercased())
+        guard !Code<FeedDefinition>(feed.code).isWellFormed || feed.code.hasPrefix(".") || isTaken else {
             return
         }
         report(

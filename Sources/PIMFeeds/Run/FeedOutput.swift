@@ -45,7 +45,7 @@ final class FeedOutput {
         part = nil
         writer = FeedWriter(format: plan.format)
         let items = Files.join(state, "items.tsv")
-        for name in [target, Self.plain(target), Self.packed(target), Self.text(target), items] {
+        for name in [target, Self.plain(target), Self.text(target), Self.packed(state), items] {
             AtomicFile.removeLeftovers(of: name)
         }
         before = try PublishedBefore(plan, path: target, state: state)
@@ -159,7 +159,7 @@ final class FeedOutput {
             items: items,
             text: text,
             scratch: Self.text(target),
-            packed: plan.definition.output.isCompressed ? Self.packed(target) : nil
+            packed: plan.definition.output.isCompressed ? Self.packed(stateFolder) : nil
         )
     }
 
@@ -202,7 +202,7 @@ final class FeedOutput {
     /// Replaces the file by its compressed one, which is read back.
     private func compress() throws(PIMIOError) {
         guard let plain = file.take() else { return }
-        let packed = Self.packed(target)
+        let packed = Self.packed(stateFolder)
         var draft = Optional(try AtomicFile(target: target))
         try Files.readBlocks(packed) { bytes throws(PIMIOError) in try draft?.write(bytes) }
         try draft?.close()
@@ -225,7 +225,8 @@ final class FeedOutput {
 
     private static func plain(_ path: String) -> String { path + ".plain" }
 
-    private static func packed(_ path: String) -> String { path + ".packed" }
+    /// Where it stands compressed: among what is kept of the feed, since beside it the name may be somebody else's.
+    private static func packed(_ state: String) -> String { Files.join(state, "feed.packed") }
 
     private func write(_ bytes: [UInt8]) throws(PIMIOError) {
         flushed += bytes.count

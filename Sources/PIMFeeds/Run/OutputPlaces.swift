@@ -47,9 +47,9 @@ struct OutputPlaces {
 }
 
 extension FeedSet {
-    /// Throws where one of the feeds cannot go to its place in a folder.
-    package func checkPlaces(in folder: String) throws {
-        var places = OutputPlaces(self, folder: folder, products: nil)
+    /// Throws where one of the feeds cannot go to its place in a folder, or would take that of a file that is read.
+    package func checkPlaces(in folder: String, reading files: [String]) throws {
+        var places = OutputPlaces(self, folder: folder, products: files)
         for plan in plans { try places.take(plan) }
     }
 }

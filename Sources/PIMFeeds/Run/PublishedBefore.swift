@@ -27,7 +27,7 @@ struct PublishedBefore {
         }
         guard state == nil, Files.isFile(path), try Files.size(path) > 0 else { return }
         do throws(PIMIOError) {
-            let count = try Self.count(plan, path)
+            let count = try Self.count(plan, path, scratch: Files.join(folder, "feed.plain"))
             guard count > 0 else {
                 throw PIMIOError(code: .invalidSyntax, path: path, message: "expected items, found none")
             }
@@ -45,12 +45,15 @@ struct PublishedBefore {
         }
     }
 
-    /// The items in a file, unpacked beside it where it is compressed.
-    private static func count(_ plan: FeedPlan, _ path: String) throws(PIMIOError) -> Int {
+    /// The items in a file, unpacked elsewhere where it is compressed.
+    private static func count(
+        _ plan: FeedPlan,
+        _ path: String,
+        scratch unpacked: String
+    ) throws(PIMIOError) -> Int {
         guard plan.definition.output.isCompressed else {
             return try FeedVerification.count(in: path, format: plan.format)
         }
-        let unpacked = path + ".plain"
         try Gzip.decompress(file: path, to: unpacked)
         defer { try? Files.remove(unpacked) }
         return try FeedVerification.count(in: unpacked, format: plan.format)

@@ -47,7 +47,9 @@ struct PublishedState {
     }
 
     func write(to folder: String) throws {
-        try Files.writeAtomically(json, to: Files.join(folder, Self.fileName))
+        let path = Files.join(folder, Self.fileName)
+        AtomicFile.removeLeftovers(of: path)
+        try Files.writeAtomically(json, to: path)
     }
 
     /// The state of the feed published last; nil where there is none.

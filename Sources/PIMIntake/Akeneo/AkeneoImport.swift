@@ -19,9 +19,14 @@ struct AkeneoImport {
         guard Files.isDirectory(request.source) else {
             throw IntakeError(.missing, file: request.source, message: "there is no such folder to import")
         }
+        guard Files.real(request.source) != Files.real(request.target) else {
+            let message = "the catalog would be written over the export itself; name another folder for it"
+            throw IntakeError(.exists, file: request.target, message: message)
+        }
         let decoded = try request.decodedSource()
         let folder = decoded?.path ?? request.source
         let writer = try CatalogWriter(request.target, overwrites: request.overwrites)
+        let old = CatalogBefore(request)
         var pace = ImportPace(request.proceed)
         var structure = AkeneoStructure(folder: folder, pace: pace)
         try withExtendedLifetime(decoded) { try structure.read() }
@@ -40,11 +45,17 @@ struct AkeneoImport {
         for (role, attribute) in RoleGuess.assign(to: &draft) {
             log.report("role", .note, "\"\(attribute)\" gets the role \"\(role)\"", attribute: attribute)
         }
-        settle(&draft.settings, &log)
+        old?.carry(into: &draft)
+        settle(&draft.settings, old, &log)
         log.take(CatalogStructure.build(draft).findings)
-        let feeds = FeedDraft.usual(for: draft, prices: products.currencies, templates: request.feeds)
-        for remark in Set(request.feeds.flatMap { FeedDraft.standIns(of: $0, in: draft) }.map(\.remark)).sorted() {
-            log.report("feeds", .note, remark, remedy: "edit the files in feeds/ before you publish")
+        var feeds: [FeedDraft] = []
+        if let old {
+            old.tell(&log)
+        } else {
+            feeds = FeedDraft.usual(for: draft, prices: products.currencies, templates: request.feeds)
+            for remark in Set(request.feeds.flatMap { FeedDraft.standIns(of: $0, in: draft) }.map(\.remark)).sorted() {
+                log.report("feeds", .note, remark, remedy: "edit the files in feeds/ before you publish")
+            }
         }
         try pace.step(in: request.source)
         let written = try write(draft, products, feeds, writer)
@@ -52,21 +63,15 @@ struct AkeneoImport {
     }
 
     /// Fills name and shop; examples are reported, since feeds carry them to customers.
-    private func settle(_ settings: inout CatalogSettings, _ log: inout ImportLog) {
-        let name = request.name ?? Files.name(of: Files.absolute(request.source))
+    private func settle(_ settings: inout CatalogSettings, _ old: CatalogBefore?, _ log: inout ImportLog) {
+        let name = request.name ?? old?.name ?? Files.name(of: Files.absolute(request.source))
         settings.name = name
-        var shop = request.shop
-        let url = shop.url ?? "https://shop.example/"
-        let start = url.hasSuffix("/") ? url : url + "/"
+        let shop = old.map { $0.shop.overlaid(by: request.shop) } ?? request.shop
         let examples = [
             shop.name == nil ? "name" : nil, shop.url == nil ? "url" : nil,
             shop.productURL == nil ? "product_url" : nil, shop.mediaURL == nil ? "media_url" : nil,
         ]
-        shop.name = shop.name ?? name
-        shop.url = url
-        shop.productURL = shop.productURL ?? "\(start){language}/p/{identifier}"
-        shop.mediaURL = shop.mediaURL ?? "\(start)media/"
-        settings.shop = shop
+        settings.shop = Shop.example(name: name, url: shop.url).overlaid(by: shop)
         let missing = examples.compactMap { $0 }
         guard !missing.isEmpty else { return }
         log.report(
@@ -94,10 +99,12 @@ struct AkeneoImport {
         var written = ["models.jsonl", "products.jsonl"]
         for feed in feeds {
             let name = "feeds/\(feed.code).json"
-            guard Files.isInside(folder: folder, path: name) else { continue }
+            // A definition that somebody put there is theirs.
+            guard Files.isInside(folder: folder, path: name), !Files.exists(Files.join(folder, name)) else { continue }
             try Files.writeAtomically(Array(feed.json.utf8), to: Files.join(folder, name))
             written.append(name)
         }
-        return written + (try writer.write(draft))
+        // An export knows no locations, and not every one has measurement families.
+        return written + (try writer.write(draft, keeping: ["locations.json", "measurements.json"]))
     }
 }

@@ -32,7 +32,7 @@ struct TextFuzz {
     mutating func run(seconds: Double, only batch: Int?) -> Int {
         // A crash or a hang leaves this file behind: it names the batch to run again.
         let trace = "pim-fuzz-\(name)-\(seed).batch"
-        let traced = open(trace, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        let traced = open(trace, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644)
         print("\(name), seed \(seed); after a crash, \(trace) names the batch for --batch")
         fflush(nil)
         let start = ContinuousClock.now
