@@ -156,7 +156,8 @@ extension FeedSet {
             guidelines = Self.guidelines(directory, structure, day: day, &log)
             let names = guidelines?.demandedNames ?? []
             self.plans = plans.map { $0.allowing(names: names) }
-            findings = load.findings + log.findings + planner.findings
+            let roles = RoleCheck(formats).findings(of: structure, in: directory)
+            findings = load.findings + roles + log.findings + planner.findings
         }
 
         /// The catalog's guidelines; nil where it has none.

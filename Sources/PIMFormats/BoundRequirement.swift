@@ -60,12 +60,40 @@ final class BoundRequirement: Sendable {
         return ("for items like this", "; see the format's table for the condition")
     }
 
+    /// What fills a source that is no role.
+    private static func origin(of source: Field.Source) -> String? {
+        switch source {
+        case .role, .constant: nil
+        case .attribute(let code): "fill the attribute \(code)"
+        case .category(let key): "give the product's category a mapping for \(key) in categories.json"
+        case .computed(let computed): origin(of: computed)
+        }
+    }
+
+    private static func origin(of computed: Field.Computed) -> String {
+        switch computed {
+        case .availability: "note stock in stock.jsonl, fill the attribute with the role availability"
+        case .stockQuantity: "note stock in stock.jsonl, fill the attribute with the role stock"
+        case .productURL: "give the shop's address in pim.json, fill the attribute with the role link"
+        case .mainImage, .images: "fill the attribute with the role image or images"
+        case .additionalImages: "fill the attribute with the role images"
+        case .price, .listPrice: "fill the attribute with the role price, in the feed's currency"
+        case .salePrice: "fill the attribute with the role sale_price, in the feed's currency"
+        case .categoryPath, .categoryCodes: "put the product into a category of the channel's tree"
+        case .currency, .country: "give the feed a \(computed.rawValue)"
+        case .associations: "give the product associations"
+        case .groupIdentifier, .parentIdentifier: "give the product a parent"
+        default: "it is worked out from the product (\(computed.rawValue)): see `pim explain`"
+        }
+    }
+
     private static func remedy(for field: Field) -> String {
         let roles = field.sources.compactMap { source in
             if case .role(let role) = source { role.word } else { nil }
         }
         guard let role = roles.first else {
-            return "fill what it comes from, or state the field in the feed definition"
+            let origin = field.sources.compactMap(Self.origin).first ?? "give it a source"
+            return "\(origin), or state the field in the feed definition"
         }
         return "fill the attribute with the role \(role), or state the field in the feed definition"
     }

@@ -43,7 +43,7 @@ public struct DelimitedReader: ~Copyable {
         let block = try source.next(count: max(blockSize, 4), filling: true)
         let start = block.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         self.delimiter = delimiter ?? Self.detect(block[start...])
-        refusal = Signature.problem(of: block, path: source.name)
+        refusal = Signature.problem(of: block, path: source.name, expected: "CSV")
         self.source = source
         self.maxFieldBytes = maxFieldBytes
         self.blockSize = max(blockSize, 4)

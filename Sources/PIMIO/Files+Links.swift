@@ -57,6 +57,16 @@ extension Files {
         linkTarget(trimmed(path)) != nil
     }
 
+    /// The first symbolic link along a relative path from a folder, and where it leads; nil where there is none.
+    package static func link(along path: String, in folder: String) -> (path: String, target: String)? {
+        var place = ""
+        for part in path.split(separator: "/") {
+            place = join(place, String(part))
+            if let target = linkTarget(join(folder, place)) { return (place, target) }
+        }
+        return nil
+    }
+
     /// What a symbolic link says; nil for anything else.
     private static func linkTarget(_ path: String) -> String? {
         let room = unsafe [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, used in

@@ -9,7 +9,7 @@ public enum JSON {
         path: String?,
         limits: JSONLimits = .init()
     ) throws(PIMIOError) -> JSONNode {
-        if let problem = Signature.problem(of: bytes, path: path) { throw problem }
+        if let problem = Signature.problem(of: bytes, path: path, expected: "JSON") { throw problem }
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard bytes.count <= limits.maxBytes else {
             let message = "expected at most \(limits.maxBytes) bytes, found \(bytes.count)"

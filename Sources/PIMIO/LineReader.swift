@@ -37,6 +37,7 @@ public struct LineReader: ~Copyable {
     private var source: ByteSource
     private let maxLineBytes: Int
     private let takesGzip: Bool
+    private let ofObjects: Bool
     private let blockSize: Int
     private var block: [UInt8] = []
     private var position = 0
@@ -48,9 +49,16 @@ public struct LineReader: ~Copyable {
 
     /// Opens a file; `-` is standard input.
     ///
-    /// Where `takesGzip` is false, a file compressed with gzip is refused.
-    public init(path: String, maxLineBytes: Int = 16 << 20, takesGzip: Bool = false) throws(PIMIOError) {
-        self.init(source: try ByteSource(path: path), maxLineBytes: maxLineBytes, takesGzip: takesGzip)
+    /// Where `takesGzip` is false, a file compressed with gzip is refused; where `ofObjects` is true, each line is to be
+    /// one JSON object, and a file that clearly is something else, such as CSV, is refused by what it is.
+    public init(
+        path: String,
+        maxLineBytes: Int = 16 << 20,
+        takesGzip: Bool = false,
+        ofObjects: Bool = false
+    ) throws(PIMIOError) {
+        let source = try ByteSource(path: path)
+        self.init(source: source, maxLineBytes: maxLineBytes, takesGzip: takesGzip, ofObjects: ofObjects)
     }
 
     /// Reads from an open descriptor without closing it; `name` stands in messages.
@@ -60,16 +68,30 @@ public struct LineReader: ~Copyable {
 
     /// Reads from memory.
     ///
-    /// Where `takesGzip` is false, bytes compressed with gzip are refused.
-    public init(bytes: [UInt8], name: String = "memory", maxLineBytes: Int = 16 << 20, takesGzip: Bool = false) {
+    /// Where `takesGzip` is false, bytes compressed with gzip are refused; where `ofObjects` is true, bytes that clearly
+    /// are no lines of JSON objects.
+    public init(
+        bytes: [UInt8],
+        name: String = "memory",
+        maxLineBytes: Int = 16 << 20,
+        takesGzip: Bool = false,
+        ofObjects: Bool = false
+    ) {
         let source = ByteSource(bytes: bytes, name: name)
-        self.init(source: source, maxLineBytes: maxLineBytes, takesGzip: takesGzip)
+        self.init(source: source, maxLineBytes: maxLineBytes, takesGzip: takesGzip, ofObjects: ofObjects)
     }
 
-    init(source: consuming ByteSource, maxLineBytes: Int, blockSize: Int = 1 << 20, takesGzip: Bool = false) {
+    init(
+        source: consuming ByteSource,
+        maxLineBytes: Int,
+        blockSize: Int = 1 << 20,
+        takesGzip: Bool = false,
+        ofObjects: Bool = false
+    ) {
         self.source = source
         self.maxLineBytes = max(maxLineBytes, 0)
         self.takesGzip = takesGzip
+        self.ofObjects = ofObjects
         self.blockSize = max(blockSize, 1)
     }
 
@@ -100,7 +122,7 @@ public struct LineReader: ~Copyable {
         hasStarted = true
         while block.count < Signature.length && !isAtEnd { try refill() }
         let isTaken = takesGzip && Signature.isGzip(block)
-        if !isTaken, let problem = Signature.problem(of: block, path: name, seeksUnits: false) {
+        if !isTaken, let problem = try problemOfStart() {
             position = block.count
             searched = position
             isAtEnd = true
@@ -108,6 +130,14 @@ public struct LineReader: ~Copyable {
         }
         if block.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         searched = position
+    }
+
+    /// What is wrong with the file as a whole, by its first lines.
+    private mutating func problemOfStart() throws(PIMIOError) -> PIMIOError? {
+        if let problem = Signature.problem(of: block, path: name, seeksUnits: ofObjects) { return problem }
+        guard ofObjects, !Signature.beginsObject(block) else { return nil }
+        while !isAtEnd && !Signature.showsForm(block) { try refill() }
+        return Signature.stranger(toObjects: block).map { Signature.foreign($0, path: name) }
     }
 
     private mutating func refill() throws(PIMIOError) {

@@ -72,6 +72,8 @@ extension PIMIOError.Code {
     public static let invalidSyntax = Self(name: "invalidSyntax")
     /// The bytes are not well-formed UTF-8, or not in the declared encoding.
     public static let invalidEncoding = Self(name: "invalidEncoding")
+    /// The file is of another form than expected: compressed, a workbook, a page, a table where JSON is read.
+    public static let foreignForm = Self(name: "foreignForm")
     /// An object names a key twice.
     public static let duplicateKey = Self(name: "duplicateKey")
     /// The input ends too early.

@@ -9,7 +9,7 @@ enum Signature {
     /// The sentence that refuses bytes which begin like this; nil where they may be UTF-8 text.
     static func refusal(of bytes: some Collection<UInt8>) -> String? {
         switch bytes.first {
-        case 0xFF, 0xFE, 0x00, 0x1F, 0x50: break
+        case 0xFF, 0xFE, 0x00, 0x1F, 0x50, 0xD0: break
         default: return nil
         }
         return marks.first { bytes.starts(with: $0.bytes) }?.sentence
@@ -30,14 +30,24 @@ enum Signature {
 
     /// The refusal as an error in the first line of a file.
     ///
-    /// Where lines may hold anything, UTF-16 without a mark is not looked for.
+    /// Where lines may hold anything, UTF-16 without a mark is not looked for; pages of markup are where a form is
+    /// `expected`.
     static func problem(
         of bytes: some Collection<UInt8>,
         path: String?,
-        seeksUnits: Bool = true
+        seeksUnits: Bool = true,
+        expected: String? = nil
     ) -> PIMIOError? {
-        guard let sentence = refusal(of: bytes) ?? (seeksUnits ? unmarkedUnits(bytes) : nil) else { return nil }
-        return PIMIOError(code: .invalidEncoding, path: path, line: 1, message: sentence)
+        if let sentence = refusal(of: bytes) ?? (seeksUnits ? unmarkedUnits(bytes) : nil) {
+            let isText = sentence.hasPrefix("the file is UTF-")
+            return PIMIOError(code: isText ? .invalidEncoding : .foreignForm, path: path, line: 1, message: sentence)
+        }
+        return expected.flatMap { markup(in: bytes, expected: $0) }.map { foreign($0, path: path) }
+    }
+
+    /// The error about a file that is not of the form expected.
+    static func foreign(_ sentence: String, path: String?) -> PIMIOError {
+        PIMIOError(code: .foreignForm, path: path, line: 1, message: sentence)
     }
 
     /// Whether bytes begin as gzip does.
@@ -56,5 +66,6 @@ enum Signature {
             [0x50, 0x4B, 0x03, 0x04],
             "the file is a zip archive, as .xlsx files are; unpack it or save it as text first"
         ),
+        ([0xD0, 0xCF, 0x11, 0xE0], "the file is a workbook of Excel (.xls); save it as text first"),
     ]
 }

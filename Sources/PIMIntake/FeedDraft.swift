@@ -1,5 +1,6 @@
 public import PIMCatalog
 import PIMIO
+import PIMText
 
 /// A feed definition that an import writes to start from.
 public struct FeedDraft: Sendable, Hashable {
@@ -62,7 +63,8 @@ public struct FeedDraft: Sendable, Hashable {
 
     /// One definition per template, channel and locale; a channel without a currency gets none.
     ///
-    /// Of a channel's currencies the one with the most prices is taken; `prices` counts them.
+    /// Of a channel's currencies that of the locale's country is taken, where there are prices in it or in none; otherwise
+    /// the one with the most prices, the first of equals. `prices` counts them.
     public static func usual(
         for draft: CatalogDraft,
         prices: [CurrencyCode: Int],
@@ -75,8 +77,11 @@ public struct FeedDraft: Sendable, Hashable {
                 prices[next, default: 0] > prices[best, default: 0] ? next : best
             }
             for locale in channel.locales ?? [] {
+                let own = country(of: locale).flatMap { CurrencyTable.currency(ofCountry: $0) }.map { CurrencyCode($0) }
+                let isPriced = own.map { prices[$0, default: 0] > 0 || prices[currency, default: 0] == 0 } ?? false
+                let chosen = own.flatMap { isPriced && channel.currencies?.contains($0) == true ? $0 : nil } ?? currency
                 for template in templates {
-                    result.append(feed(template, channel.code, locale, currency, draft))
+                    result.append(feed(template, channel.code, locale, chosen, draft))
                 }
             }
         }

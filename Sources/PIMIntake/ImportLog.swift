@@ -86,6 +86,12 @@ struct ImportLog {
         )
     }
 
+    /// Notes that the last finding is about a number that can be read in two ways, of which the file may show one.
+    mutating func noteDoubt(of text: String) {
+        guard let cell = AmbiguousCell(text) else { return }
+        points.doubts.append((findings.count - 1, cell))
+    }
+
     /// Takes over findings that something else made.
     mutating func take(_ others: [Finding]) {
         findings += others
@@ -96,6 +102,10 @@ struct ImportLog {
         flush()
         let points = points
         self.points = PointCells()
+        for (index, cell) in points.doubts {
+            guard let remedy = points.remedy(of: cell) else { continue }
+            findings[index].remedy = remedy
+        }
         points.report(to: &self)
         files.append(ImportReport.FileCount(file: file, count: count))
     }

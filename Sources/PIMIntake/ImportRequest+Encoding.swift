@@ -4,7 +4,7 @@ import PIMText
 extension ImportRequest {
     /// The source's files in UTF-8, in a folder of their own; nil where they are UTF-8 already.
     ///
-    /// CSV files are turned from the request's encoding; JSON is always UTF-8. Throws where a file is not in the encoding.
+    /// CSV files are turned from the request's encoding; JSON is UTF-8, or UTF-16 where that is named. Throws where a file is not in the encoding.
     func decodedSource() throws -> TemporaryFolder? {
         guard encoding != .utf8 else { return nil }
         let folder = try TemporaryFolder("pim-import")
@@ -16,7 +16,12 @@ extension ImportRequest {
             }
             var file = try AtomicFile(target: Files.join(folder.path, name))
             var decoder = TextDecoder(isTable ? encoding : .utf8, needsMark: false)
+            var isFirst = true
             try Files.readBlocks(path) { block throws(PIMIOError) in
+                if isFirst, !isTable, block.prefix(4).contains(0), [.utf16, .utf16HighFirst].contains(encoding) {
+                    decoder = TextDecoder(encoding, needsMark: false)
+                }
+                isFirst = false
                 var text: [UInt8] = []
                 do throws(TextEncodingProblem) { text = try decoder.decode(block) } catch { throw failure(error, path) }
                 try file.write(text)

@@ -30,6 +30,18 @@ struct RunFindingTests {
         #expect(String(decoding: Array(second.utf8)[(place - 1)...].prefix(6), as: UTF8.self) == "gratis")
     }
 
+    @Test("JSON has no remedy where the rule says none, and people still read the reason")
+    func reason() throws {
+        let shop = try RunGuidelineShop.make(["Pasek gratis"])
+        let guideline = RunGuidelineShop.guideline.replacing("\"remedy\":\"say what it is worth\",", with: "")
+        try shop.write("guidelines/brand.json", guideline)
+        let found = try Self.lines(Call("check", "-C", shop.folder, "--json"))
+        let first = try #require(found.first { $0["rule"]?.string == "brand.words" })
+        #expect(first["remedy"]?.isNull == true)
+        #expect(first["because"]?.string == "we sell nothing for nothing")
+        #expect(Call("check", "-C", shop.folder).output.contains("attribute name — we sell nothing for nothing"))
+    }
+
     @Test("SARIF has columns in UTF-16 units, the words, and the fix as the file spells it")
     func sarif() throws {
         let shop = try RunGuidelineShop.make([#"\u0141😀 \"gratis\""#])

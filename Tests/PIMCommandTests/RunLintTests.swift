@@ -36,6 +36,25 @@ struct RunLintTests {
         #expect(call.output.contains("fix to look at: \"Super\" becomes \"Dobry\""))
     }
 
+    @Test(
+        "says which locales are none",
+        arguments: [
+            ("xx_YY", "\"xx\" is no language of ISO 639"), ("en_UK", "did you mean en_GB?"),
+            ("pl_ZZ", "\"ZZ\" is no country of ISO 3166"), ("cz", "did you mean cs_CZ?"),
+            ("english", "did you mean en_GB?"), ("1,5", "is no language"),
+        ]
+    )
+    func locales(_ text: String, _ says: String) {
+        let call = Call("lint", "hello", "--locale", text)
+        #expect(call.code == .usage)
+        #expect(call.talk.contains("\"\(text)\" is no locale: ") && call.talk.contains(says), "\(call.talk)")
+    }
+
+    @Test("takes the locales that there are", arguments: ["pl", "kk_KZ", "sr-Latn-RS", "es_419", "ckb_IQ", "en_XX"])
+    func knownLocales(_ text: String) {
+        #expect(Call("lint", "1", "--locale", text).code == .ok)
+    }
+
     @Test("mends the text: the safe fixes, or all")
     func fix() throws {
         let shop = try RunGuidelineShop.make()

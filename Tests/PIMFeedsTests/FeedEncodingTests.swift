@@ -12,7 +12,7 @@ struct FeedEncodingTests {
     /// A text that the encoding holds.
     static func text(_ encoding: TextEncoding) -> String {
         switch encoding {
-        case .utf8, .markedUTF8, .utf16: "Қазақша „ż” 👩 & <b>"
+        case .utf8, .markedUTF8, .utf16, .utf16HighFirst: "Қазақша „ż” 👩 & <b>"
         case .windows1250, .iso8859Part2: "Zażółć gęślą jaźń & <b>"
         case .windows1251: "Куртка зимняя № 1 & <b>"
         case .windows1252: "Veste d’été œuvre & <b>"

@@ -124,6 +124,25 @@ struct FeedMoneyTests {
         #expect(!line.contains("267901"))
     }
 
+    @Test(
+        "that cannot be written exactly is told once, by the rule nearest to the cause",
+        arguments: [
+            ("2679005", "IRR", "IRT", "format.conversion", "the feed leaves the value out"),
+            ("1.2345", "KWD", "KWD", "format.price", "round the amount to 3 decimals; the feed leaves the value out"),
+        ]
+    )
+    func once(_ amount: String, _ source: String, _ currency: String, _ rule: String, _ remedy: String) throws {
+        let feed = #""exclude_on":"never","fields":{"note":"{{ price | money }}"},"#
+        let shop = try Self.shop(Self.money(amount, source), feed, currency: currency)
+        var findings: [Finding] = []
+        var options = FeedSet.Options()
+        options.report = { findings.append($0) }
+        let report = try shop.export(options)
+        #expect(findings.map(\.rule) == [rule], "\(findings)")
+        #expect(findings.first?.remedy.contains(remedy) == true, "\(findings)")
+        #expect(report.feeds.first?.itemsWithErrors == 1 && report.balances)
+    }
+
     struct Template: Sendable, CustomTestStringConvertible {
         let source: String
         let text: String

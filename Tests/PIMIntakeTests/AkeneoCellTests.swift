@@ -145,7 +145,8 @@ struct AkeneoCellTests {
         #expect(finding?.position == SourcePosition(file: "products.csv", line: 2))
         #expect(
             finding?.remedy
-                == "write 1.234 or 1234, or name a language in which it is one of them: --numbers en_US"
+                == "write 1.234, or name the language of the numbers: --numbers de_DE, since in \"234,50\" on line 3 a comma "
+                + "stands before decimals"
         )
         #expect(lines.first?.contains(#""depth":"1,234""#) == true)
     }

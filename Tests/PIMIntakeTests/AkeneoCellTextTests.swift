@@ -194,16 +194,59 @@ struct AkeneoCellTextTests {
         #expect(refused.map(\.rule) == ["import.rejected"])
         #expect(refused.first?.message.contains("the file is UTF-16 without a byte order mark") == true)
         #expect(refused.first?.remedy.contains("save the file as UTF-8") == true)
-        guard isLow else { return }
+        #expect(refused.first?.message.hasPrefix("the row cannot be read: ") == true)
         let scratch = try Scratch()
         for (name, text) in [("attributes.csv", Self.attributes), ("products.csv", "sku;name\nA;Łódź\n")] {
-            let units = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+            let units = text.utf16.flatMap { unit -> [UInt8] in
+                let (low, high) = (UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8))
+                return isLow ? [low, high] : [high, low]
+            }
             try Files.writeAtomically(units, to: "\(scratch.path)/\(name)")
         }
         var request = ImportRequest(source: scratch.path, target: "\(scratch.path)/out")
-        request.encoding = .utf16
+        request.encoding = isLow ? .utf16 : .utf16HighFirst
         _ = try #require(Dialect.named("akeneo")).run(request)
         #expect(try scratch.text("out/products.jsonl").contains("Łódź"))
+    }
+
+    @Test("in JSON Lines of another encoding or form are refused once a file, and read where the encoding is named")
+    func jsonUnits() throws {
+        let text = #"{"identifier":"A","values":{}}"# + "\n" + #"{"identifier":"B","values":{}}"# + "\n"
+        let units = text.utf8.flatMap { [$0, 0] as [UInt8] }
+        let refused = try Self.findings("products.jsonl", units).findings
+        #expect(refused.map(\.rule) == ["import.rejected"])
+        #expect(refused.first?.message.hasPrefix("the file cannot be read: the file is UTF-16 without") == true)
+        #expect(refused.first?.remedy == "or name its encoding, such as --encoding utf-16le")
+        let table = try Self.findings("products.jsonl", Array("sku;name\nA;x\nB;y\n".utf8)).findings
+        #expect(table.map(\.message).count == 1 && table[0].message.contains("the file is a table (CSV)"))
+        let page = try Self.findings("products.csv", Array("<html>\n<body>;\n".utf8)).findings
+        #expect(page.map(\.message).count == 1 && page[0].message.contains("an HTML page, not CSV"), "\(page)")
+        let scratch = try Scratch()
+        try Files.writeAtomically(units, to: "\(scratch.path)/products.jsonl")
+        let attributes = Self.attributes.utf8.flatMap { [$0, 0] as [UInt8] }
+        try Files.writeAtomically(attributes, to: "\(scratch.path)/attributes.csv")
+        var request = ImportRequest(source: scratch.path, target: "\(scratch.path)/out")
+        request.encoding = .utf16
+        let report = try #require(Dialect.named("akeneo")).run(request)
+        #expect(report.files.first { $0.file == "products.jsonl" }?.count.kept == 2)
+    }
+
+    @Test(
+        "that can be read in two ways are told with the language that the file's other numbers show",
+        arguments: [
+            (
+                "1,234", "301,01",
+                "write 1.234, or name the language of the numbers: --numbers de_DE, since in \"301,01\""
+            ),
+            ("1,234", "2,345,678", "write 1234, or name the language of the numbers: --numbers en_US, since in"),
+            ("1,234", "1.234,5", "write 1.234, or name the language of the numbers: --numbers de_DE, since in"),
+            ("1,234", "7", "--numbers de_DE for 1.234, --numbers en_US for 1234"),
+        ]
+    )
+    func language(_ doubtful: String, _ other: String, _ remedy: String) throws {
+        let told = try Self.findings("products.csv", Array("sku;depth\nA;\(doubtful)\nB;\(other)\n".utf8)).findings
+        let finding = try #require(told.first { $0.product == "A" })
+        #expect(finding.rule == "import.ambiguous-number" && finding.remedy.contains(remedy), "\(finding.remedy)")
     }
 
     private static func check(_ row: Row) throws {

@@ -223,6 +223,24 @@ struct AkeneoImportTests {
         )
     }
 
+    @Test(
+        "writes feeds in the currency of the locale's country where the channel has prices in it",
+        arguments: [
+            ("de_DE", ["PLN": 9, "EUR": 2], "EUR"), ("de_AT", [:], "EUR"), ("de_DE", ["PLN": 9], "PLN"),
+            ("pl_PL", ["EUR": 9, "PLN": 1], "PLN"), ("en_US", ["EUR": 9, "PLN": 1], "EUR"), ("en", [:], "PLN"),
+        ] as [(String, [CurrencyCode: Int], String)]
+    )
+    func currencies(_ locale: String, _ prices: [CurrencyCode: Int], _ expected: String) {
+        var channel = Channel("web")
+        channel.locales = [LocaleCode(locale)]
+        channel.currencies = ["PLN", "EUR"]
+        var draft = CatalogDraft()
+        draft.channels = [channel]
+        let template = FeedDraft.Template(prefix: "g", format: "google-merchant", ending: "xml")
+        let feeds = FeedDraft.usual(for: draft, prices: prices, templates: [template])
+        #expect(feeds.map { $0.json.contains("\"currency\": \"\(expected)\"") } == [true], "\(feeds)")
+    }
+
     private func run(source: String, target: String) throws -> ImportReport {
         var request = ImportRequest(source: source, target: target)
         request.name = "Fixture"

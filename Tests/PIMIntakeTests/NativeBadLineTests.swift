@@ -116,6 +116,8 @@ struct NativeBadLineTests {
         #expect(finding.rule == "line.unreadable" && finding.severity == .error && finding.remedy == "mend the line")
         #expect(finding.position?.file == "products.jsonl" && finding.position?.line == 2)
         #expect((finding.position?.column ?? 0) >= 1)
+        let isNamed = line.bytes.starts(with: #"{"identifier":"A""#.utf8)
+        #expect(finding.product == (isNamed ? "A" : nil))
     }
 
     @Test("a last line that was cut off is said to be", arguments: 1..<21)

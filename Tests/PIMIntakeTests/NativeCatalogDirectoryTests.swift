@@ -177,6 +177,37 @@ struct NativeCatalogDirectoryTests {
     }
 
     @Test(
+        "a symbolic link out of the folder is called so, with what to do",
+        arguments: [
+            ("feeds", true, "leads out of the catalog's folder; put the folder itself into the catalog"),
+            ("guidelines", false, "where nothing is; put the folder itself into the catalog"),
+            ("products.jsonl", true, "leads out of the catalog's folder; put the file itself into the catalog"),
+        ]
+    )
+    func links(name: String, isThere: Bool, says: String) throws {
+        let other = try TemporaryFolder("pim-other")
+        let folder = try TemporaryFolder("pim-native")
+        try NativeSamples.write(["pim.json": Self.settings(files: "{}")], to: folder)
+        let target = isThere ? other.path : Files.join(other.path, "nothing")
+        let link = Files.join(folder.path, name)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+        let error = try #require(throws: IntakeError.self) { try CatalogDirectory(folder.path) }
+        #expect(error.code == .outsideFolder)
+        #expect(error.description.hasPrefix("\(link): it is a symbolic link to \(target), wh"), "\(error)")
+        #expect(error.description.contains(says), "\(error)")
+    }
+
+    @Test("a symbolic link inside of the folder is followed")
+    func innerLink() throws {
+        let folder = try TemporaryFolder("pim-native")
+        let files = ["pim.json": Self.settings(files: "{}"), "rules/a.json": "{}"]
+        try NativeSamples.write(files, to: folder)
+        let link = Files.join(folder.path, "guidelines")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "rules")
+        #expect(try CatalogDirectory(folder.path).guidelineFiles == ["guidelines/a.json"])
+    }
+
+    @Test(
         "file patterns never lead out of the folder",
         arguments: [
             "../products.jsonl", "a/../../products.jsonl", "/etc/passwd", "/etc/*", "../*.jsonl", "a/../b.jsonl", "",

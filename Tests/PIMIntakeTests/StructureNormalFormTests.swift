@@ -86,6 +86,7 @@ struct StructureNormalFormTests {
         let load = try Self.load(["prices.jsonl": line])
         let expected = "expected an \"amount\" such as \"12.50\", of 0 or more" + remedy
         #expect(load.findings.filter { $0.rule == "line.unreadable" }.map(\.message) == [expected])
+        #expect(load.findings.first { $0.rule == "line.unreadable" }?.product == "A")
     }
 
     /// A number as somebody wrote it, and what to write instead.

@@ -116,6 +116,9 @@ extension Finding {
         }
     }
 
+    /// What to tell a person: the remedy, or why a rule of guidelines asks what it asks; empty where nobody said either.
+    public var advice: String { remedy.isEmpty ? ground?.reason ?? "" : remedy }
+
     /// What tells which text is meant where no scope does: its channel and audience.
     public var ownPlace: [String] {
         [channel.map { "channel \($0)" }, audience.map { "audience \($0)" }].compactMap(\.self)

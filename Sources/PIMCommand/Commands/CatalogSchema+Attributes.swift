@@ -24,7 +24,11 @@ extension CatalogSchema {
         SchemaMember("scopable", .boolean, "Whether values may differ by channel."),
         SchemaMember("audience", .boolean, "Whether values may differ by audience."),
         SchemaMember("unique", .boolean, "Whether no two products may have the same value."),
-        SchemaMember("role", .text.orNull, "What it means to formats: title, price, gtin and so on."),
+        SchemaMember(
+            "role",
+            .text.orNull,
+            "What it means to formats. Any word may be one; formats ask for \(KnownFormats.roles)."
+        ),
         SchemaMember("locales", .codes, "The only locales it exists in."),
         SchemaMember("options", .shared(.options), "The choices of an option or options attribute."),
         SchemaMember("unit_family", .code.orNull, "The measurement family, such as Weight."),

@@ -28,7 +28,7 @@ enum ExplanationText {
         lines.append("")
         for finding in explanation.findings {
             lines.append("\(finding.severity.word): \(finding.message) [\(finding.rule)]")
-            if !finding.remedy.isEmpty { lines.append("  \(finding.remedy)") }
+            if !finding.advice.isEmpty { lines.append("  \(finding.advice)") }
         }
         return lines
     }

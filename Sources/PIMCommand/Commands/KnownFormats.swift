@@ -32,3 +32,8 @@ struct KnownFormats {
         findings = log.findings
     }
 }
+
+extension KnownFormats {
+    /// The roles that the built-in formats ask for, for people.
+    static var roles: String { RoleCheck.words(of: FeedFormat.all).joined(separator: ", ") }
+}

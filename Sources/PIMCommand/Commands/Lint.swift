@@ -71,6 +71,7 @@ struct TextLint {
             guard let locale else {
                 throw Failure("name the text's locale with --locale, or a catalog with --catalog", .usage)
             }
+            try GuidelineBench.checkLocale(locale)
             bench = try GuidelineBench([], locales: [LocaleCode(locale)])
         }
         place = try bench.place(invocation, locale: bench.structure.settings.defaultLocale)

@@ -87,7 +87,7 @@ extension Subcommand {
 
     /// Runs cases and prints each that fails.
     private static func runCases(_ path: String, _ console: inout Console) throws -> ExitCode {
-        var lines = try LineReader(path: path)
+        var lines = try LineReader(path: path, ofObjects: true)
         var passed = 0
         var failed = 0
         while let line = try lines.next() {

@@ -11,7 +11,7 @@ enum RuleTrial {
         guard let file else { return try runSamples(invocation, &console) }
         let isJSON = invocation.flag("json")
         let bench = try invocation.value("catalog").map { try GuidelineBench($0, invocation.day(), &console) }
-        var lines = try LineReader(path: file)
+        var lines = try LineReader(path: file, ofObjects: true)
         var passed = 0
         var failed = 0
         while let line = try lines.next() {

@@ -19,7 +19,7 @@ struct FindingMerge {
             rule = finding.rule
             severity = finding.severity
             message = finding.message
-            remedy = finding.remedy
+            remedy = finding.advice
             position = finding.position
             attribute = finding.attribute
             field = finding.field

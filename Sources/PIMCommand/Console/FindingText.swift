@@ -11,7 +11,7 @@ enum FindingText {
         let rule = console.styled("[\(finding.rule)]", .faint, for: channel)
         let message = "\(place)\(word): \(shown(finding.message, isTerminal)) \(rule)"
         let facts = shown(context(finding).joined(separator: ", "), isTerminal)
-        let remedy = shown(ShownText.inOneLine(finding.remedy), isTerminal)
+        let remedy = shown(ShownText.inOneLine(finding.advice), isTerminal)
         let second = [facts, remedy].filter { !$0.isEmpty }.joined(separator: " — ")
         let excerpt = finding.passage.map { "    " + PassageText.line($0) }
         return [message] + (second.isEmpty ? [] : ["  " + second]) + [excerpt].compactMap(\.self)

@@ -55,6 +55,23 @@ package struct MoneyPlan: Sendable, Hashable {
 }
 
 extension FeedPlan {
+    /// The rule that tells of amounts which do not convert.
+    static let conversionRule = "format.conversion"
+
+    /// What to do about one, and what the feed makes of it.
+    static func conversionRemedy(_ outcome: String) -> String {
+        "give an amount that converts without rounding; the feed \(outcome)"
+    }
+
+    /// What those amounts are in the feed's currency, with all their digits.
+    func inexactAmounts(_ listing: Listing) -> [ExactDecimal] {
+        guard let money, money.isConverted else { return [] }
+        return priceAttributes.compactMap { number in
+            guard let amount = listing.money(at: number)?.amount, money.converted(amount) == nil else { return nil }
+            return money.quotient(amount)
+        }
+    }
+
     /// The amounts that cannot be written in the feed's currency without rounding, which is never done.
     func unconvertible(_ listing: Listing, in structure: CatalogStructure) -> [Finding] {
         guard let money, money.isConverted else { return [] }
@@ -65,10 +82,10 @@ extension FeedPlan {
             let shown = attribute.isConfidential ? "an amount in \(money.source)" : "\(amount) \(money.source)"
             let kind = money.decimals == 0 ? "whole number of \(money.written)" : "amount in \(money.written)"
             var finding = Finding(
-                "format.conversion",
+                Self.conversionRule,
                 .error,
                 "\(attribute.code): \(shown) is no \(kind) (1 \(money.written) = \(money.factor) \(money.source))",
-                remedy: "give an amount that converts without rounding; the feed \(outcome)"
+                remedy: Self.conversionRemedy(outcome)
             )
             finding.attribute = attribute.code
             return finding

@@ -4,7 +4,7 @@ import PIMCatalog
 enum ReportLine {
     /// The message and what to do.
     static func message(_ finding: Finding) -> String {
-        let remedy = finding.remedy.isEmpty ? "" : " — " + ShownText.inOneLine(finding.remedy)
+        let remedy = finding.advice.isEmpty ? "" : " — " + ShownText.inOneLine(finding.advice)
         return ShownText.visible(finding.message + remedy)
     }
 

@@ -18,7 +18,7 @@ public enum ReportText {
         var lines = ["\(place)\(mark)\(finding.severity.word): \(message) [\(shown(finding.rule, isolating))]"]
         let facts = ReportLine.subject(finding)
         let parts = [
-            isolating ? ShownText.isolated(facts) : facts, shown(ShownText.inOneLine(finding.remedy), isolating),
+            isolating ? ShownText.isolated(facts) : facts, shown(ShownText.inOneLine(finding.advice), isolating),
         ]
         let second = parts.filter { !$0.isEmpty }.joined(separator: " — ")
         if !second.isEmpty { lines.append("  " + second) }

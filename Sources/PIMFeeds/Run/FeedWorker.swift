@@ -106,6 +106,9 @@ struct FeedWorker {
         let silent = checker.check(&record, &outcome.findings)
         tellInputs(listing, &outcome)
         if builder.hasTemplates { outcome.findings += builder.templateFindings() }
+        if outcome.findings.count > 1 {
+            PriceEchoes(convertsMoney ? plan.inexactAmounts(listing) : []).silence(&outcome.findings)
+        }
         if plan.guardsFormulas { outcome.findings += plan.formulas(in: record) }
         var isHeld = true
         if plan.format.encoding != .utf8 {

@@ -80,7 +80,7 @@ package struct FinishedFile: Sendable {
     /// What to say of a file that cannot be read, or that is not what was written.
     private func failure(_ error: PIMIOError) -> any Error {
         switch error.code {
-        case .invalidSyntax, .invalidEncoding, .truncated, .tooLarge:
+        case .invalidSyntax, .invalidEncoding, .foreignForm, .truncated, .tooLarge:
             FeedError(
                 .verification,
                 "\(feed): the finished file is not what was written: \(error); nothing was published; run it again, "

@@ -38,7 +38,7 @@ struct ProductSource {
     }
 
     private static func copyInput(to path: String) throws {
-        var lines = try LineReader(path: "-", maxLineBytes: 64 << 20)
+        var lines = try LineReader(path: "-", maxLineBytes: 64 << 20, ofObjects: true)
         var file = try AtomicFile(target: path)
         while let line = try lines.next() {
             // A line too long to be read stays a line that is refused.

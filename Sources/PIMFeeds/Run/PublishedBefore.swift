@@ -33,7 +33,8 @@ struct PublishedBefore {
             }
             state = PublishedState(counted: count)
         } catch {
-            let isOfContent = [.invalidSyntax, .invalidEncoding, .truncated, .tooLarge, .tooDeep].contains(error.code)
+            let isOfContent = [.invalidSyntax, .invalidEncoding, .foreignForm, .truncated, .tooLarge, .tooDeep]
+                .contains(error.code)
             guard isOfContent || error.code == .forbidden || error.code == .duplicateKey else { throw error }
             let reason =
                 "\(path) is there, nothing is known of it, and it does not read as \(plan.format.id): \(error.message)"

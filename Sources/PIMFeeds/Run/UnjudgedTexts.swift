@@ -19,7 +19,7 @@ extension Finding {
                 "guideline.not-judged",
                 .note,
                 "the rule \"\(one.rule)\" does not judge \(texts): \(one.reason)",
-                remedy: "give it what it lacks, or say under \"locales\" where it counts",
+                remedy: "give the rule what is missing, or list the locales it is for under \"locales\"",
                 locale: one.locale
             )
         }

@@ -81,7 +81,11 @@ package struct TemplateFolder: Sendable {
         guard Files.isInside(folder: catalog, path: Self.name),
             Files.isInside(folder: Files.join(catalog, Self.name), path: name + Self.ending)
         else {
-            throw LiquidFault("\(file) leads out of the folder", remedy: "put the file itself there")
+            let link = Files.link(along: file, in: catalog)
+            throw LiquidFault(
+                "\(file) leads out of the folder" + (link.map { ": \($0.path) is a symbolic link" } ?? ""),
+                remedy: "put the \(link?.path == Self.name ? "folder" : "file") itself there"
+            )
         }
         guard partials.count < Self.maximumCount else {
             throw LiquidFault("templates name more than \(Self.maximumCount) partials", remedy: "put some together")

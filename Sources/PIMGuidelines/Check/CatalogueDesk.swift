@@ -52,7 +52,7 @@ public struct CatalogueDesk {
                     rule.id,
                     rule.severity,
                     "\(table.scope.locale): \(breach.message)",
-                    remedy: rule.shownRemedy,
+                    remedy: rule.remedy,
                     at: lineage.product.source,
                     product: product,
                     attribute: breach.attribute,

@@ -103,7 +103,7 @@ extension GuidelineDesk {
             rule.id,
             rule.severity,
             message(breach.message, locale, isConfidential: stated.isConfidential),
-            remedy: rule.shownRemedy,
+            remedy: rule.remedy,
             at: lineage.product.source,
             product: lineage.product.identifier,
             attribute: stated.code,

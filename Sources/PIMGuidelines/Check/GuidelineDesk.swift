@@ -191,7 +191,7 @@ public struct GuidelineDesk: Sendable {
                 stated.id,
                 stated.severity,
                 message(breach.message, common == nil ? locale : -1, isConfidential: false),
-                remedy: stated.shownRemedy,
+                remedy: stated.remedy,
                 at: listing.lineage.product.source,
                 product: listing.identifier,
                 attribute: breach.attribute,

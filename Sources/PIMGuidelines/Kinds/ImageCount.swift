@@ -19,13 +19,13 @@ extension RuleKind {
                         "A-2",
                         "pl_PL",
                         ["image": "a.jpg", "gallery": ["a.jpg", ""]],
-                        breach: "the product has 1 picture, at least 2 is asked"
+                        breach: "the product has 1 picture, at least 2 are required"
                     ),
                     ListingSample(
                         "A-3",
                         "pl_PL",
                         ["gallery": ["a.jpg", "b.jpg", "c.jpg", "d.jpg"]],
-                        breach: "the product has 4 pictures, at most 3 is allowed"
+                        breach: "the product has 4 pictures, at most 3 are allowed"
                     ),
                 ]
             ),
@@ -37,7 +37,7 @@ extension RuleKind {
                         "A-2",
                         "pl_PL",
                         ["gallery": ["a.jpg"]],
-                        breach: "the product has 0 pictures, at least 1 is asked"
+                        breach: "the product has 0 pictures, at least 1 is required"
                     ),
                 ]
             ),
@@ -50,7 +50,7 @@ extension RuleKind {
                 let numbers = look.numbers(in: checked)
                 guard let first = numbers.first else { return [] }
                 let count = Set(numbers.flatMap { look.paths(in: checked, at: $0) }).count
-                guard let bound = bound(ExactDecimal(count), least, most) else { return [] }
+                guard let bound = bound(ofCount: count, least, most) else { return [] }
                 let told = count == 1 ? "1 picture" : "\(count) pictures"
                 return [ListingBreach("the product has \(told), \(bound)", attribute: checked.code(first))]
             }

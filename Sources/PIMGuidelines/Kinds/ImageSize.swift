@@ -24,7 +24,7 @@ extension RuleKind {
                 listings: [
                     picture(facts(500, 2000)),
                     picture(nil),
-                    picture(facts(499, 10), breach: "is 499 \u{D7} 10 pixels, at least 500 wide is asked"),
+                    picture(facts(499, 10), breach: "is 499 \u{D7} 10 pixels, at least 500 wide is required"),
                     picture(facts(500, 2001), breach: "is 500 \u{D7} 2001 pixels, at most 2000 high is allowed"),
                     picture(facts(2000, 1001), breach: "is 2000 \u{D7} 1001 pixels, at most 2 megapixels are allowed"),
                     picture(.unreadable("it ends early"), breach: "cannot be read: it ends early"),
@@ -37,7 +37,7 @@ extension RuleKind {
                     picture(facts(2000, 20)),
                     picture(
                         facts(499, 499),
-                        breach: "is 499 \u{D7} 499 pixels, at least 500 on the longer side is asked"
+                        breach: "is 499 \u{D7} 499 pixels, at least 500 on the longer side is required"
                     ),
                     picture(
                         facts(9, 2001),
@@ -80,7 +80,7 @@ extension RuleKind {
                         "pl_PL",
                         ["image": "https://example.com/a.jpg", "image_width": 499],
                         breach:
-                            "image: \"https://example.com/a.jpg\" is 499 \u{D7} ? pixels, at least 500 wide is asked"
+                            "image: \"https://example.com/a.jpg\" is 499 \u{D7} ? pixels, at least 500 wide is required"
                     ),
                 ]
             ),
@@ -101,7 +101,7 @@ extension RuleKind {
                         guard let size else { continue }
                         let mayBeMore = number == 2 && pixels == nil
                         if let low = limit.low, size < low, !mayBeMore {
-                            return "is \(picture.size), at least \(low) \(word) asked"
+                            return "is \(picture.size), at least \(low) \(word) required"
                         }
                         if let high = limit.high, size > high {
                             return "is \(picture.size), at most \(high) \(word) allowed"

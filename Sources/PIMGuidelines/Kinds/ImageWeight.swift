@@ -23,7 +23,7 @@ extension RuleKind {
                         "A-3",
                         "pl_PL",
                         ["image": "x:a", "image_bytes": 99],
-                        breach: "image: \"x:a\" has 99 bytes, at least 100 is asked"
+                        breach: "image: \"x:a\" has 99 bytes, at least 100 is required"
                     ),
                 ]
             )

@@ -22,7 +22,7 @@ extension RuleKind {
                         "A-2",
                         "pl_PL",
                         ["benefit_1": "Lekki", "benefit_2": " "],
-                        breach: "benefit_1, benefit_2 have 1 value, at least 2 are asked"
+                        breach: "benefit_1, benefit_2 have 1 value, at least 2 are required"
                     ),
                 ]
             ),
@@ -35,7 +35,7 @@ extension RuleKind {
                         "A-3",
                         "en_GB",
                         ["description": "<p>Light and <link>warm</p>"],
-                        breach: "description has 0 bullets, at least 2 are asked"
+                        breach: "description has 0 bullets, at least 2 are required"
                     ),
                     ListingSample(
                         "A-4",
@@ -70,13 +70,8 @@ extension RuleKind {
                 let codes = numbers.map { checked.code($0).text }.joined(separator: ", ")
                 let have = numbers.count == 1 ? "has" : "have"
                 let subject = "\(codes) \(have) \(count) \(thing.word(count))"
-                if let least, ExactDecimal(count) < least {
-                    return [ListingBreach("\(subject), at least \(least) are asked", attribute: checked.code(first))]
-                }
-                if let most, ExactDecimal(count) > most {
-                    return [ListingBreach("\(subject), at most \(most) are allowed", attribute: checked.code(first))]
-                }
-                return []
+                guard let bound = bound(ofCount: count, least, most) else { return [] }
+                return [ListingBreach("\(subject), \(bound)", attribute: checked.code(first))]
             }
         }
     )

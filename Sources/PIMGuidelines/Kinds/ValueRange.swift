@@ -36,7 +36,7 @@ extension RuleKind {
                         "A-2",
                         "pl_PL",
                         ["price": ["PLN": 0], "rating": 0],
-                        breach: "price is 0 PLN, at least 1 is asked; rating is 0, at least 1 is asked"
+                        breach: "price is 0 PLN, at least 1 is required; rating is 0, at least 1 is required"
                     ),
                 ]
             ),
@@ -68,9 +68,17 @@ extension RuleKind {
         }
     )
 
+    /// The bound that a number of things does not keep, as messages tell it; nil where it keeps both.
+    static func bound(ofCount count: Int, _ least: ExactDecimal?, _ most: ExactDecimal?) -> String? {
+        let number = ExactDecimal(count)
+        if let least, number < least { return "at least \(least) \(least == 1 ? "is" : "are") required" }
+        if let most, number > most { return "at most \(most) \(most == 1 ? "is" : "are") allowed" }
+        return nil
+    }
+
     /// The bound that a number does not keep, as messages tell it; nil where it keeps both.
     static func bound(_ number: ExactDecimal, _ least: ExactDecimal?, _ most: ExactDecimal?) -> String? {
-        if let least, number < least { return "at least \(least) is asked" }
+        if let least, number < least { return "at least \(least) is required" }
         if let most, number > most { return "at most \(most) is allowed" }
         return nil
     }

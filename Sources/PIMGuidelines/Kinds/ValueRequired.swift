@@ -69,7 +69,8 @@ extension RuleKind {
                 let choices = checked.numbers(of: any)
                 if !choices.isEmpty, choices.allSatisfy({ checked.lack(at: $0, isStrict: isStrict) != nil }) {
                     let codes = choices.map { checked.code($0).text }.joined(separator: ", ")
-                    breaches.append(ListingBreach("none of \(codes) is filled", attribute: checked.code(choices[0])))
+                    let message = choices.count == 1 ? "\(codes) is not filled" : "none of \(codes) is filled"
+                    breaches.append(ListingBreach(message, attribute: checked.code(choices[0])))
                 }
                 return breaches
             }

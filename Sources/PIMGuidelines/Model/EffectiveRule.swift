@@ -27,9 +27,6 @@ public struct EffectiveRule: Sendable {
     /// The guidelines that had a say, by code, the most general first.
     public let guidelines: [String]
 
-    /// What to do about a breach: the remedy, or why the rule asks what it asks; empty where nobody said either.
-    public var shownRemedy: String { remedy.isEmpty ? reason : remedy }
-
     /// Whether it is for an attribute.
     public func concerns(_ attribute: Attribute) -> Bool {
         guard let attributes else { return attribute.isLocalizable || !kind.needsLanguage }

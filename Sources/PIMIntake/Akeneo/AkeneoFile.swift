@@ -98,12 +98,16 @@ struct AkeneoFile {
         case .unreadable(let error, let isLast):
             count.read += 1
             count.rejected += 1
-            let isForeign = error.code == .invalidEncoding
+            let remedy =
+                switch error.code {
+                case .invalidEncoding:
+                    "save the file as UTF-8, or name its encoding, such as --encoding windows-1250 or utf-16le"
+                case .foreignForm: ""
+                default: isLast ? "mend the file; the rest of it was not read" : "mend the row"
+                }
             log.reject(
-                "the row cannot be read: \(error.message)",
-                remedy: isForeign
-                    ? "save the file as UTF-8, or name its encoding, such as --encoding windows-1250 or utf-16le"
-                    : isLast ? "mend the file; the rest of it was not read" : "mend the row",
+                "the \(error.code == .foreignForm ? "file" : "row") cannot be read: \(error.message)",
+                remedy: remedy,
                 at: SourcePosition(file: file, line: error.line ?? 1)
             )
             return nil

@@ -15,7 +15,7 @@ struct AkeneoNodes: ~Copyable {
         self.file = file.name
         pace = file.pace
         guard file.form != .lines else {
-            lines = try LineReader(path: file.path, takesGzip: false)
+            lines = try LineReader(path: file.path, ofObjects: true)
             return
         }
         let bytes = try Files.read(file.path)
@@ -77,7 +77,7 @@ struct AkeneoNodes: ~Copyable {
         do throws(PIMIOError) {
             return try lines?.next()
         } catch {
-            guard error.code == .invalidEncoding else { throw error }
+            guard error.code == .invalidEncoding || error.code == .foreignForm else { throw error }
             reject(error, "the file cannot be read", &count, &log)
             return nil
         }
@@ -93,9 +93,15 @@ struct AkeneoNodes: ~Copyable {
         count.read += 1
         count.rejected += 1
         let error = error as? PIMIOError
+        // What is wrong with a file as a whole says what to do.
+        let remedy =
+            error?.code == .foreignForm
+            ? ""
+            : error?.message.hasPrefix("the file is UTF-16") == true
+                ? "or name its encoding, such as --encoding utf-16le" : "mend it"
         log.reject(
             "\(what): \(error?.message ?? "")",
-            remedy: "mend it",
+            remedy: remedy,
             at: SourcePosition(file: file, line: error?.line ?? 1, column: error?.column)
         )
     }

@@ -33,7 +33,7 @@ struct NumberCells: Sendable {
         do throws(NumberProblem) {
             return .value(body(try reader.number(text)))
         } catch {
-            return bad(error, "is not a number", like: "12.50")
+            return bad(error, "is not a number", like: "12.50", hasComma: AmbiguousCell.hasComma(text))
         }
     }
 
@@ -51,7 +51,7 @@ struct NumberCells: Sendable {
             }
             return .value(.prices([Money(price.amount, currency)]))
         } catch {
-            return bad(error, "is not a number", like: "12.50")
+            return bad(error, "is not a number", like: "12.50", hasComma: AmbiguousCell.hasComma(text))
         }
     }
 
@@ -67,7 +67,7 @@ struct NumberCells: Sendable {
                 }
                 result.append(money)
             } catch {
-                return bad(error, "is not a price", like: "9.90 EUR")
+                return bad(error, "is not a price", like: "9.90 EUR", hasComma: AmbiguousCell.hasComma(part))
             }
         }
         return .value(.prices(result))
@@ -83,12 +83,19 @@ struct NumberCells: Sendable {
         return legal.currency.map { Money(legal.amount, CurrencyCode($0)) }
     }
 
-    private func bad(_ problem: NumberProblem, _ reason: String, like example: String) -> CellResult {
+    private func bad(
+        _ problem: NumberProblem,
+        _ reason: String,
+        like example: String,
+        hasComma: Bool
+    ) -> CellResult {
         switch problem {
         case .ambiguous(let decimal, let whole):
             .bad(
                 reason: "is \(decimal) or \(whole), depending on the language",
-                remedy: "write \(decimal) or \(whole), or name a language in which it is one of them: --numbers en_US",
+                remedy: language == nil
+                    ? AmbiguousCell(decimal: decimal, whole: whole, hasComma: hasComma).remedy
+                    : "write \(decimal) or \(whole), whichever it is",
                 rule: .ambiguousNumber
             )
         case .ambiguousCurrency(_, let codes):

@@ -24,10 +24,15 @@ struct PointCells {
     private var indices: [String: Int] = [:]
     private var hasDecimal = false
     private var contrary: (text: String, line: Int)?
+    private var decimalComma: (text: String, line: Int)?
+    private var groupComma: (text: String, line: Int)?
+    /// The numbers that can be read in two ways, each with the number of its finding.
+    var doubts: [(finding: Int, cell: AmbiguousCell)] = []
 
     /// Takes note of the numbers in a cell that was read.
     mutating func note(_ text: String, in column: String, at position: SourcePosition) {
         for number in Self.numbers(in: text) {
+            noteComma(of: number, position.line)
             switch Self.sign(of: number) {
             case .nothing: break
             case .isDecimal: hasDecimal = true
@@ -41,6 +46,31 @@ struct PointCells {
                 let text = String(decoding: number, as: UTF8.self)
                 columns.append(Column(name: column, text: text, position: position))
             }
+        }
+    }
+
+    /// Takes note of a comma that can be one thing only.
+    private mutating func noteComma(of number: ArraySlice<UInt8>, _ line: Int) {
+        let marks = number.indices.filter { Self.isMark(number[$0]) }
+        guard let first = marks.first, let last = marks.last, marks.contains(where: { number[$0] == UInt8(ascii: ",") })
+        else { return }
+        let shown = (String(decoding: number, as: UTF8.self), line)
+        if first == last {
+            if number.endIndex - last != 4 { decimalComma = decimalComma ?? shown }
+        } else if number[first] == UInt8(ascii: ",") {
+            groupComma = groupComma ?? shown
+        } else if number[last] == UInt8(ascii: ",") {
+            decimalComma = decimalComma ?? shown
+        }
+    }
+
+    /// What to do about a number that can be read in two ways, by what the file's other numbers show; nil where they show
+    /// nothing, or both.
+    func remedy(of cell: AmbiguousCell) -> String? {
+        switch (decimalComma, groupComma) {
+        case (let (text, line)?, nil): cell.remedy(besides: text, on: line, hasDecimalComma: true)
+        case (nil, let (text, line)?): cell.remedy(besides: text, on: line, hasDecimalComma: false)
+        default: nil
         }
     }
 

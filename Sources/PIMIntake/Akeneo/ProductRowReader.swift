@@ -93,6 +93,7 @@ struct ProductRowReader {
             case .nothing: break
             case .bad(let reason, let remedy, let rule):
                 fields.bad(columns.header[index], text, reason, remedy: remedy, rule: rule, &record, &log)
+                if takesPoints, rule == .ambiguousNumber { log.noteDoubt(of: text) }
                 if let unit = place.unit, !cell(unit).isEmpty { record.keep(columns.header[unit], cell(unit)) }
                 continue
             case .value(.prices(let amounts)): prices += amounts

@@ -79,7 +79,11 @@ public struct ProductStream: ~Copyable {
         while true {
             if lines == nil {
                 guard nextFile < (spool == nil ? files.count : 1) else { return nil }
-                lines = try LineReader(path: spool ?? files[nextFile].path, maxLineBytes: maximumLineBytes + 40)
+                lines = try LineReader(
+                    path: spool ?? files[nextFile].path,
+                    maxLineBytes: maximumLineBytes + 40,
+                    ofObjects: spool == nil
+                )
                 nextFile += 1
             }
             let line = try lines?.next()
@@ -199,7 +203,8 @@ package struct LineJudge: Sendable {
                 .error,
                 error.message,
                 remedy: line.isTerminated ? "mend the line" : "the file ends in this line: was it cut off?",
-                at: place
+                at: place,
+                product: product.identifier.isEmpty ? nil : product.identifier
             )
         }
     }

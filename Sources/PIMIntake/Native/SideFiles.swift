@@ -80,10 +80,11 @@ struct SideFiles {
         keys: [String],
         _ body: (borrowing FlatLine, inout SideFiles) throws(PIMIOError) -> Void
     ) throws {
-        var reader = try LineReader(path: path)
+        var reader = try LineReader(path: path, ofObjects: true)
         while let line = try reader.next() {
             guard line.isTooLong || !line.isBlank else { continue }
             count.read += 1
+            var product: String?
             do {
                 guard !line.isTooLong else {
                     throw PIMIOError(code: .tooLarge, message: "the line is longer than 16 MiB")
@@ -91,6 +92,7 @@ struct SideFiles {
                 position = SourcePosition(file: name, line: line.number)
                 lineHash = LineHash.hash64(line.bytes, in: line.range)
                 let flat = try FlatLine(line.bytes, in: line.range, keys: keys)
+                product = flat.texts["identifier"].flatMap { $0.isEmpty ? nil : $0 }
                 try body(flat, &self)
                 count.kept += 1
             } catch let error as PIMIOError {
@@ -102,7 +104,8 @@ struct SideFiles {
                         error.message,
                         remedy: line.isTerminated
                             ? "mend the line; it was left out" : "the file ends in this line: was it cut off?",
-                        at: SourcePosition(file: name, line: line.number, column: error.column)
+                        at: SourcePosition(file: name, line: line.number, column: error.column),
+                        product: product
                     )
                 )
             }

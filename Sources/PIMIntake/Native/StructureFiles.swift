@@ -139,7 +139,7 @@ struct FileGlobs {
         var seen: Set<String> = []
         for pattern in patterns {
             for name in try names(matching: pattern, in: folder) where seen.insert(name).inserted {
-                guard Files.isInside(folder: folder, path: name) else { throw outside(name, pattern) }
+                guard Files.isInside(folder: folder, path: name) else { throw outside(name, pattern, in: folder) }
                 result.append(name)
             }
         }
@@ -161,13 +161,23 @@ struct FileGlobs {
         return !path.dropFirst(prefix.count).contains("/")
     }
 
-    private static func outside(_ name: String, _ pattern: String) -> IntakeError {
+    private static func outside(_ name: String, _ pattern: String, in folder: String) -> IntakeError {
+        if let link = Files.link(along: name, in: folder) {
+            let isThere = Files.exists(Files.join(folder, link.path))
+            let what = isThere ? "which leads out of the catalog's folder" : "where nothing is"
+            return IntakeError(
+                .outsideFolder,
+                file: Files.join(folder, link.path),
+                message: "it is a symbolic link to \(link.target), \(what); put the "
+                    + "\(name == link.path ? "file" : "folder") itself into the catalog, or take the link away"
+            )
+        }
         let what = name == pattern ? "the file pattern \"\(pattern)\"" : "\"\(name)\", which \"\(pattern)\" names,"
         return IntakeError(.outsideFolder, file: "pim.json", message: "\(what) leads out of the catalog's folder")
     }
 
     private static func names(matching pattern: String, in folder: String) throws -> [String] {
-        guard Files.isInside(folder: folder, path: pattern) else { throw outside(pattern, pattern) }
+        guard Files.isInside(folder: folder, path: pattern) else { throw outside(pattern, pattern, in: folder) }
         guard let star = pattern.firstIndex(of: "*") else {
             return Files.exists(Files.join(folder, pattern)) ? [pattern] : []
         }

@@ -22,7 +22,7 @@ public struct TextEncoder: Sendable {
     /// Throws where the encoding does not hold a character, or the bytes are no UTF-8: nothing is ever replaced.
     public mutating func encode(_ block: [UInt8]) throws(TextEncodingProblem) -> [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(block.count * (encoding == .utf16 ? 2 : 1) + 4)
+        output.reserveCapacity(block.count * (encoding.isOfUnits ? 2 : 1) + 4)
         if !hasStarted {
             hasStarted = true
             output += encoding.mark
@@ -48,6 +48,7 @@ public struct TextEncoder: Sendable {
             while index < end {
                 let first = text[index]
                 if first < 0x80 {
+                    if encoding == .utf16HighFirst { output.append(0) }
                     output.append(first)
                     if encoding == .utf16 { output.append(0) }
                     index += 1
@@ -72,11 +73,12 @@ public struct TextEncoder: Sendable {
         if let page {
             guard value <= 0xFFFF, page.bytes[Int(value)] != 0 else { return false }
             output.append(page.bytes[Int(value)])
-        } else if encoding == .utf16 {
+        } else if encoding.isOfUnits {
             guard let scalar = Unicode.Scalar(value) else { return false }
             for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
-                output.append(UInt8(truncatingIfNeeded: unit))
-                output.append(UInt8(truncatingIfNeeded: unit >> 8))
+                let ordered = encoding == .utf16 ? unit : unit.byteSwapped
+                output.append(UInt8(truncatingIfNeeded: ordered))
+                output.append(UInt8(truncatingIfNeeded: ordered >> 8))
             }
         } else {
             output.append(scalar: value)
@@ -109,6 +111,8 @@ public struct TextDecoder: Sendable {
     private var hasStarted = false
     private var offset = 0
     private let needsMark: Bool
+    /// Where the low byte of a unit stands.
+    private var low: Int { encoding == .utf16HighFirst ? 1 : 0 }
 
     /// Makes ready for a file in the encoding; where no mark is needed, UTF-16 that begins with a character of ASCII is
     /// read without it.
@@ -130,12 +134,14 @@ public struct TextDecoder: Sendable {
                 bytes.removeFirst(encoding.mark.count)
                 offset += encoding.mark.count
             } else {
-                guard !needsMark, encoding == .utf16, bytes[0] > 0, bytes[1] == 0 else { throw .malformed(offset: 0) }
+                guard !needsMark, encoding.isOfUnits, bytes[low] > 0, bytes[1 - low] == 0 else {
+                    throw .malformed(offset: 0)
+                }
             }
             hasStarted = true
         }
         rest = []
-        guard let page else { return encoding == .utf16 ? try decodeUnits(bytes) : bytes }
+        guard let page else { return encoding.isOfUnits ? try decodeUnits(bytes) : bytes }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count * 2)
         for (index, byte) in bytes.enumerated() {
@@ -161,16 +167,16 @@ public struct TextDecoder: Sendable {
         output.reserveCapacity(bytes.count)
         var index = 0
         while index + 1 < bytes.count {
-            let unit = UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8
+            let unit = UInt32(bytes[index + low]) | UInt32(bytes[index + 1 - low]) << 8
             guard unit & 0xF800 == 0xD800 else {
                 output.append(scalar: unit)
                 index += 2
                 continue
             }
             guard index + 3 < bytes.count else { break }
-            let low = UInt32(bytes[index + 2]) | UInt32(bytes[index + 3]) << 8
-            guard unit < 0xDC00, low & 0xFC00 == 0xDC00 else { throw .malformed(offset: offset + index) }
-            output.append(scalar: 0x1_0000 + (unit & 0x3FF) << 10 + low & 0x3FF)
+            let second = UInt32(bytes[index + 2 + low]) | UInt32(bytes[index + 3 - low]) << 8
+            guard unit < 0xDC00, second & 0xFC00 == 0xDC00 else { throw .malformed(offset: offset + index) }
+            output.append(scalar: 0x1_0000 + (unit & 0x3FF) << 10 + second & 0x3FF)
             index += 4
         }
         rest = Array(bytes[index...])

@@ -8,6 +8,8 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case markedUTF8 = "utf-8-bom"
     /// UTF-16, low byte first, with a byte order mark.
     case utf16 = "utf-16le"
+    /// UTF-16, high byte first, with a byte order mark.
+    case utf16HighFirst = "utf-16be"
     /// Polish, Czech, Hungarian and their neighbours, as Windows writes them.
     case windows1250 = "windows-1250"
     /// Russian, Ukrainian, Bulgarian and others in Cyrillic, but not Kazakh.
@@ -23,7 +25,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     public var xmlName: String {
         switch self {
         case .utf8, .markedUTF8: "UTF-8"
-        case .utf16: "UTF-16"
+        case .utf16, .utf16HighFirst: "UTF-16"
         case .iso8859Part2: "ISO-8859-2"
         case .windows1250, .windows1251, .windows1252, .windows1256: rawValue
         }
@@ -34,6 +36,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .markedUTF8: [0xEF, 0xBB, 0xBF]
         case .utf16: [0xFF, 0xFE]
+        case .utf16HighFirst: [0xFE, 0xFF]
         default: []
         }
     }
@@ -41,10 +44,13 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     /// The encodings' names, for a message.
     public static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
+    /// Whether characters are units of two bytes.
+    var isOfUnits: Bool { self == .utf16 || self == .utf16HighFirst }
+
     /// What the bytes from 0x80 on stand for; nil for the encodings that hold all of Unicode.
     var page: CodePage? {
         switch self {
-        case .utf8, .markedUTF8, .utf16: nil
+        case .utf8, .markedUTF8, .utf16, .utf16HighFirst: nil
         case .windows1250: .windows1250
         case .windows1251: .windows1251
         case .windows1252: .windows1252
