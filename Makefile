@@ -3,7 +3,7 @@
 SWIFT ?= swift
 LAYERS = --explicit-target-dependency-import-check error
 
-.PHONY: setup demo test lint layers examples bench bench-peers gate test-spark clean
+.PHONY: setup demo test sanitize lint layers examples bench bench-peers gate test-spark clean
 
 # libxml2's headers are the only thing besides the Swift toolchain.
 setup:
@@ -28,6 +28,11 @@ demo: setup
 test: setup
 	$(SWIFT) test --disable-xctest
 	@if [ -f Service/Package.swift ]; then cd Service && $(SWIFT) test --disable-xctest; fi
+
+# The tests once more, every access to memory watched (some ten minutes). One test measures memory itself; what lives to the
+# end of a run is no leak.
+sanitize: setup
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-sanitize --skip hugeLine
 
 # Needs Java 17 and PySpark; says so and ends well where it cannot have them.
 test-spark: setup
@@ -59,4 +64,4 @@ gate: setup
 	@SWIFT="$(SWIFT)" Benchmarks/instructions
 
 clean:
-	rm -rf .build out Benchmarks/.build Examples/*/.build
+	rm -rf .build .build-sanitize out Benchmarks/.build Examples/*/.build

@@ -13,9 +13,14 @@ extension GuidelinePack {
              "summary": "Names and descriptions are not taken over from another language.",
              "because": "the act of 14 Azar 1375 forbids foreign words on goods made in Iran; foreign goods keep their names; a sample, not legal advice",
              "with": {"attributes": ["title", "description"], "own_locale": true}},
-            {"id": "law.ir.script", "kind": "text.untranslated", "attributes": ["title", "description"], "locales": ["fa"], "severity": "error",
-             "summary": "Persian texts have Persian letters.",
+            {"id": "law.ir.script", "kind": "text.untranslated", "attributes": ["description"], "locales": ["fa"],
+             "severity": "error",
+             "summary": "Persian descriptions have Persian letters.",
              "because": "the rules under the act of 14 Azar 1375 forbid what is written in foreign letters only; a sample, not legal advice",
-             "good": [{"text": "کفش Nordvik", "locale": "fa_IR"}], "bad": [{"text": "Leather boots", "locale": "fa_IR"}]} ] }
+             "good": [{"text": "کفش Nordvik", "locale": "fa_IR"}], "bad": [{"text": "Leather boots", "locale": "fa_IR"}]},
+            {"id": "law.ir.title", "kind": "text.untranslated", "attributes": ["title"], "locales": ["fa"], "severity": "warning",
+             "summary": "Persian titles have Persian letters.",
+             "because": "foreign goods keep their names, but what a thing is has to be said in Persian; a sample, not legal advice",
+             "good": [{"text": "گوشی Samsung Galaxy S24", "locale": "fa_IR"}], "bad": [{"text": "Leather boots", "locale": "fa_IR"}]} ] }
         """#
 }
