@@ -197,6 +197,17 @@ struct NativeCatalogDirectoryTests {
         #expect(error.description.contains(says), "\(error)")
     }
 
+    @Test("a file where a folder of files is asked for is told", arguments: ["feeds", "guidelines", "formats"])
+    func fileForFolder(name: String) throws {
+        let folder = try TemporaryFolder("pim-native")
+        try NativeSamples.write(["pim.json": Self.settings(files: "{}"), name: "{}"], to: folder)
+        let error = try #require(throws: IntakeError.self) { try CatalogDirectory(folder.path) }
+        let path = Files.join(folder.path, name)
+        #expect(
+            error.description == "\(path): it is a file, but \(name)/*.json asks for a folder; give the file another name"
+        )
+    }
+
     @Test("a symbolic link inside of the folder is followed")
     func innerLink() throws {
         let folder = try TemporaryFolder("pim-native")

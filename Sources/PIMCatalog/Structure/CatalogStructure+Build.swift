@@ -26,6 +26,8 @@ struct StructureCheck {
     let draft: CatalogDraft
     let attributes: [AttributeCode: Attribute]
     var findings: [Finding] = []
+    /// The locales looked at, each of which is told of once.
+    var toldLocales: Set<LocaleCode> = []
 
     init(draft: CatalogDraft) {
         self.draft = draft

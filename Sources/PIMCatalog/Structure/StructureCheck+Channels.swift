@@ -135,6 +135,16 @@ extension StructureCheck {
                 at: position
             )
         }
+        for locale in locales where LanguageTag(locale.text).isWellFormed {
+            guard toldLocales.insert(locale).inserted, let slip = LocaleSlip(in: locale.text) else { continue }
+            report(
+                "unknown-locale",
+                "\(place) \"\(locale)\", but \(slip.reason)",
+                remedy: slip.remedy,
+                at: position,
+                severity: .warning
+            )
+        }
     }
 
     private func fallbackCycle(

@@ -117,16 +117,8 @@ extension GuidelineBench {
 
     /// Throws where no language, or no country, has the code that a locale names it by.
     static func checkLocale(_ text: String) throws {
-        let tag = LanguageTag(text)
-        let nearest = NumberReader.locale(like: text).map { "did you mean \($0)?" } ?? "write a locale such as pl_PL"
-        guard tag.isWellFormed, tag.isOfKnownLanguage else {
-            throw Failure("\"\(text)\" is no locale: \"\(tag.language)\" is no language of ISO 639; \(nearest)", .usage)
-        }
-        guard let region = tag.region, region.utf8.count == 2, !CountryTable.isKnown(region), region != "XX" else {
-            return
-        }
-        let meant = region == "UK" ? "did you mean \(tag.language)_GB?" : nearest
-        throw Failure("\"\(text)\" is no locale: \"\(region)\" is no country of ISO 3166; \(meant)", .usage)
+        guard let slip = LocaleSlip(in: text) else { return }
+        throw Failure("\"\(text)\" is no locale: \(slip.reason); \(slip.remedy)", .usage)
     }
 
     /// The attribute of this code or role; nil where none is named.

@@ -186,7 +186,11 @@ struct FileGlobs {
         let prefix = pattern[(slash.map { pattern.index(after: $0) } ?? pattern.startIndex)..<star]
         let suffix = pattern[pattern.index(after: star)...]
         let full = directory.isEmpty ? folder : Files.join(folder, directory)
-        guard Files.isDirectory(full) else { return [] }
+        guard Files.isDirectory(full) else {
+            guard Files.exists(full) else { return [] }
+            let message = "it is a file, but \(pattern) asks for a folder; give the file another name"
+            throw IntakeError(.notReadable, file: full, message: message)
+        }
         return try Files.list(full).compactMap { name in
             guard name.hasPrefix(prefix), name.hasSuffix(suffix),
                 name.utf8.count >= prefix.utf8.count + suffix.utf8.count
