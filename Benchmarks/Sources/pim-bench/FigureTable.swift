@@ -30,12 +30,13 @@ struct FigureTable {
             ratio("title and description templates against none, cpu", "pim-template", \.cpu, (1.6, 1.3), "left out"),
             ratio("templates and a guideline against none, cpu", "pim-guided", \.cpu, (3, 2), "left out"),
             Figure(
-                "check, products a second",
+                "check on one thread, products a second",
                 work("pim-check")?.productsPerSecond,
                 "",
                 must: .atLeast(200_000),
                 aim: .atLeast(300_000)
             ),
+            Figure("check on two threads, products a second", work("pim-check-2")?.productsPerSecond, ""),
         ]
     }
 

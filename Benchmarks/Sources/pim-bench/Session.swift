@@ -52,15 +52,12 @@ struct Session {
             export("pim-ten", "pim export, ten feeds", ten),
             export("pim-template", "pim export, templates", template),
             export("pim-guided", "pim export, templates and guideline", guided),
-            Work(
-                "pim-check",
-                "pim check",
-                on: raw,
-                output: place("none"),
-                [options.pim, "check", "-C", raw.folder, "-q", "--limit", "1"]
-            ),
+            check("pim-check", "pim check, 1 thread", raw),
         ]
-        if takesThreads { works.append(export("pim-2", "pim export, 2 threads", raw, threads: 2)) }
+        if takesThreads {
+            works.append(check("pim-check-2", "pim check, 2 threads", raw, threads: 2))
+            works.append(export("pim-2", "pim export, 2 threads", raw, threads: 2))
+        }
         works = works.filter { $0.name == "pim" || !options.skipped.contains($0.name) }
         works += ready.map { peer in
             let output = place("\(peer.name).xml")
@@ -91,6 +88,12 @@ struct Session {
 
     private func catalog(_ name: String, _ count: Int, _ form: OwnLines.Form = .init()) throws -> BenchCatalog {
         try BenchCatalog(in: place(name), products: count, form: form, generator: generator)
+    }
+
+    private func check(_ name: String, _ label: String, _ catalog: BenchCatalog, threads: Int = 1) -> Work {
+        let words = [options.pim, "check", "-C", catalog.folder, "-q", "--limit", "1"]
+        let limits = takesThreads ? ["--threads", String(threads)] : []
+        return Work(name, label, on: catalog, output: place("none"), words + limits)
     }
 
     private func export(_ name: String, _ label: String, _ catalog: BenchCatalog, threads: Int = 1) -> Work {
